@@ -1,0 +1,94 @@
+package io.github.sagemaker4j.local.internal.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A running program with everything it starts. When its first process ends, the rest is ended too, as in a container.
+ * Its standard input is a pipe that only our death closes: programs that read it notice, and end.
+ */
+public final class Child {
+
+    private static final Duration LAST_LINES = Duration.ofSeconds(5);
+
+    private final Process process;
+    private final String mark;
+    private final Workspace workspace;
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+
+    private Child(Process process, String mark, Workspace workspace) {
+        this.process = process;
+        this.mark = mark;
+        this.workspace = workspace;
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @throws IOException if the machine cannot start it
+     */
+    public static Child start(ChildSpec spec, Workspace workspace, Consumer<String> lines) throws IOException {
+        var mark = workspace.mark();
+        var builder = new ProcessBuilder(spec.command());
+        builder.directory(spec.folder().toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(spec.environment());
+        builder.environment().put(ProcessTree.MARK, mark);
+        var child = new Child(builder.start(), mark, workspace);
+        workspace.started(child, spec.what());
+        var reader = daemon(spec.what() + "-log", () -> LineReader.read(child.process.getInputStream(), lines));
+        daemon(spec.what() + "-exit", () -> child.watch(reader));
+        return child;
+    }
+
+    /** Completes with the exit code when the whole tree has ended and its last line was read. */
+    public CompletableFuture<Integer> exit() {
+        return exit.copy();
+    }
+
+    /** Whether it still runs. */
+    public boolean isAlive() {
+        return !exit.isDone();
+    }
+
+    /** Asks the whole tree to end; after the grace what is left is ended by force. Returns when it has ended. */
+    public void stop(Duration grace) {
+        ProcessTree.stop(process.toHandle(), mark, grace);
+        try {
+            exit.orTimeout(LAST_LINES.toMillis() * 2, TimeUnit.MILLISECONDS).join();
+        } finally {
+            workspace.ended(this);
+        }
+    }
+
+    String mark() {
+        return mark;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    private void watch(Thread reader) {
+        try {
+            var code = process.waitFor();
+            ProcessTree.kill(Stream.empty(), mark);
+            reader.join(LAST_LINES.toMillis());
+            workspace.ended(this);
+            exit.complete(code);
+        } catch (InterruptedException | RuntimeException e) {
+            exit.completeExceptionally(e);
+        }
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        var thread = new Thread(work, "sagemaker4j-" + name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}

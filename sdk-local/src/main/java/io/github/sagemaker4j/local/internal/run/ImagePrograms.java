@@ -1,0 +1,72 @@
+package io.github.sagemaker4j.local.internal.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the program that stands in for an image: what the user mapped first, then the images we know ourselves. */
+public final class ImagePrograms {
+
+    private static final Pattern SCIKIT_LEARN = Pattern.compile(
+            "\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z0-9.-]+/sagemaker-scikit-learn:(\\d+\\.\\d+)-(\\d+)(?:-.*)?");
+
+    private final List<Mapping> mappings;
+
+    public ImagePrograms(List<Mapping> mappings) {
+        this.mappings = List.copyOf(mappings);
+    }
+
+    /** The program for an image, if anything maps it. */
+    public Optional<Launch> find(String image) {
+        var mapped = mappings.stream().filter(mapping -> mapping.covers(image)).map(Mapping::launch);
+        return mapped.findFirst().or(() -> builtIn(image));
+    }
+
+    private static Optional<Launch> builtIn(String image) {
+        var match = SCIKIT_LEARN.matcher(image);
+        return match.matches()
+                ? Optional.of(new Launch.Framework("scikit-learn", match.group(1) + "." + match.group(2)))
+                : Optional.empty();
+    }
+
+    /** A pattern of image addresses and the program for them. */
+    public static final class Mapping {
+
+        private final Pattern pattern;
+        private final Launch launch;
+
+        /**
+         * Maps a pattern: {@code *} is any text, {@code ?} any character, a leading {@code …/} any registry, and a
+         * pattern without a tag covers every tag.
+         */
+        public Mapping(String glob, Launch launch) {
+            this.pattern = Pattern.compile(expression(glob), Pattern.DOTALL);
+            this.launch = launch;
+        }
+
+        boolean covers(String image) {
+            return pattern.matcher(image).matches();
+        }
+
+        Launch launch() {
+            return launch;
+        }
+
+        private static String expression(String glob) {
+            var rest = glob.startsWith("…/") || glob.startsWith("*/") ? glob.substring(2) : glob;
+            var text = new StringBuilder(rest.length() == glob.length() ? "" : "(?:.*/)?");
+            rest.codePoints().forEach(c -> text.append(piece(c)));
+            var name = rest.substring(rest.lastIndexOf('/') + 1);
+            var tagged = name.contains(":") || name.contains("@") || name.endsWith("*");
+            return text.append(tagged ? "" : "(?:[:@].*)?").toString();
+        }
+
+        private static String piece(int c) {
+            return switch (c) {
+                case '*' -> ".*";
+                case '?' -> ".";
+                default -> Pattern.quote(Character.toString(c));
+            };
+        }
+    }
+}

@@ -54,7 +54,7 @@ public final class Archive {
     public static void unpack(InputStream archive, Path folder) throws IOException {
         Folders.create(folder);
         var root = folder.toRealPath();
-        try (var zipped = new GzipCompressorInputStream(new BufferedInputStream(archive), true);
+        try (var zipped = gunzip(archive);
                 var tar = new TarArchiveInputStream(zipped, "UTF-8")) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 extract(tar, entry, root);
@@ -75,6 +75,13 @@ public final class Archive {
             Files.copy(path, tar);
         }
         tar.closeArchiveEntry();
+    }
+
+    private static InputStream gunzip(InputStream archive) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(new BufferedInputStream(archive))
+                .setDecompressConcatenated(true)
+                .get();
     }
 
     private static boolean stays(Path path, Path inside) {

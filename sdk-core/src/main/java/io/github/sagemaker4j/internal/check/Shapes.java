@@ -1,0 +1,83 @@
+package io.github.sagemaker4j.internal.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sagemaker4j.internal.check.Shape.Flag;
+import io.github.sagemaker4j.internal.check.Shape.Limits;
+import io.github.sagemaker4j.internal.check.Shape.ListOf;
+import io.github.sagemaker4j.internal.check.Shape.MapOf;
+import io.github.sagemaker4j.internal.check.Shape.Moment;
+import io.github.sagemaker4j.internal.check.Shape.Numeric;
+import io.github.sagemaker4j.internal.check.Shape.Structure;
+import io.github.sagemaker4j.internal.check.Shape.Text;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads shapes from the trimmed service model. */
+final class Shapes {
+
+    private Shapes() {}
+
+    static Map<String, Shape> read(JsonNode shapes) {
+        var all = new LinkedHashMap<String, Shape>();
+        shapes.properties().forEach(entry -> all.put(entry.getKey(), shape(entry.getValue())));
+        return Map.copyOf(all);
+    }
+
+    private static Shape shape(JsonNode node) {
+        return switch (node.path("type").asText()) {
+            case "structure" -> structure(node);
+            case "list" -> new ListOf(node.path("member").asText(), limits(node));
+            case "map" ->
+                new MapOf(node.path("key").asText(), node.path("value").asText(), limits(node));
+            case "string" -> new Text(limits(node), text(node.get("pattern")), texts(node.path("enum")));
+            case "integer", "long" -> new Numeric(true, limits(node));
+            case "float", "double" -> new Numeric(false, limits(node));
+            case "boolean" -> new Flag();
+            case "timestamp" -> new Moment();
+            default -> throw new IllegalStateException("unknown type in the service model: " + node);
+        };
+    }
+
+    private static Structure structure(JsonNode node) {
+        var members = new LinkedHashMap<String, String>();
+        node.path("members")
+                .properties()
+                .forEach(m -> members.put(m.getKey(), m.getValue().asText()));
+        var unless = new LinkedHashMap<String, Set<String>>();
+        node.path("requiredUnless").properties().forEach(u -> unless.put(u.getKey(), set(u.getValue())));
+        return new Structure(
+                Collections.unmodifiableMap(members),
+                set(node.path("required")),
+                unless,
+                node.path("union").asBoolean());
+    }
+
+    private static Set<String> set(JsonNode array) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(texts(array)));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static Limits limits(JsonNode node) {
+        return new Limits(number(node.get("min")), number(node.get("max")));
+    }
+
+    private static @Nullable BigDecimal number(@Nullable JsonNode node) {
+        return node == null ? null : node.decimalValue();
+    }
+
+    private static @Nullable String text(@Nullable JsonNode node) {
+        return node == null ? null : node.asText();
+    }
+}

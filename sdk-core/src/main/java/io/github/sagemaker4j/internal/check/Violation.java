@@ -1,0 +1,51 @@
+package io.github.sagemaker4j.internal.check;
+
+import java.util.List;
+
+/**
+ * One constraint of the service that a value does not satisfy. The value is not masked: whoever shows it does that.
+ *
+ * @param path where, by wire names, such as {@code InputDataConfig[0].ChannelName} or {@code HyperParameters['lr']}
+ * @param member where, as the service's own messages say it, such as {@code inputDataConfig.1.member.channelName}
+ * @param value the value found; {@code null} as text where a required member is absent
+ * @param kind which kind of constraint
+ * @param rule the constraint in the service's words, such as {@code Member must not be null}
+ */
+public record Violation(String path, String member, String value, Kind kind, String rule) {
+
+    /** The kinds of constraints. */
+    public enum Kind {
+        /** A required member is absent. */
+        REQUIRED,
+        /** A text, list or map is too short or too long. */
+        LENGTH,
+        /** A number is too small or too large. */
+        RANGE,
+        /** A text has another form. */
+        PATTERN,
+        /** A text is none of the listed ones; for instance types the list may be older than the service. */
+        ENUM,
+        /** A value is of another JSON type. */
+        TYPE,
+        /** A member that the model does not have; reported for answers only, since the service ignores such members. */
+        UNKNOWN
+    }
+
+    /** {@return the service's sentence about this one} */
+    public String message() {
+        var shown = kind == Kind.REQUIRED ? value : "'" + value + "'";
+        return "Value " + shown + " at '" + member + "' failed to satisfy constraint: " + rule;
+    }
+
+    /**
+     * The message of the exception that the service would answer with.
+     *
+     * @param all at least one violation
+     * @return such as {@code 1 validation error detected: Value 'a_b' at 'trainingJobName' failed to …}
+     */
+    public static String message(List<Violation> all) {
+        var sentences = all.stream().map(Violation::message).distinct().toList();
+        return sentences.size() + (sentences.size() == 1 ? " validation error" : " validation errors") + " detected: "
+                + String.join("; ", sentences);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.sagemaker4j;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.immutables.value.Value;
+
+/**
+ * What a specification leaves open and a company decides once: role, bucket, network, keys, tags. A value; the session
+ * carries it. What a call or a specification says comes first; maps are merged by key.
+ *
+ * <pre>{@code
+ * var company = Defaults.of(d -> d.role(Role.arn("arn:aws:iam::123456789012:role/SageMaker"))
+ *         .bucket("ml-eu-west-1")
+ *         .tag("owner", "ml"));
+ * }</pre>
+ */
+@Value.Immutable
+@Spec
+public interface Defaults extends WithDefaults {
+
+    /** {@return the role of jobs and models that name none} */
+    Optional<Role> role();
+
+    /** {@return the account, 12 digits; saves the call that asks for it} */
+    Optional<String> account();
+
+    /** {@return the bucket for code, data and models; {@code sagemaker-<region>-<account>} if absent} */
+    Optional<String> bucket();
+
+    /** {@return a key prefix inside the bucket; none if absent} */
+    Optional<String> bucketPrefix();
+
+    /** {@return the network of jobs and models that name none} */
+    Optional<Network> network();
+
+    /** {@return the KMS key for the volumes of training and hosting instances} */
+    Optional<String> volumeKmsKey();
+
+    /** {@return the KMS key for what jobs write to S3} */
+    Optional<String> outputKmsKey();
+
+    /** {@return environment variables of every container; printed only masked} */
+    @Value.Redacted
+    Map<String, String> environment();
+
+    /** {@return tags of everything that is created} */
+    Map<String, String> tags();
+
+    /**
+     * Makes defaults.
+     *
+     * @param spec sets what should not be left open
+     * @return the defaults
+     */
+    static Defaults of(UnaryOperator<ImmutableDefaults.Builder> spec) {
+        return spec.apply(ImmutableDefaults.builder()).build();
+    }
+
+    /** {@return no defaults at all} */
+    static Defaults none() {
+        return ImmutableDefaults.builder().build();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.sagemaker4j;
+
+import java.util.List;
+
+/**
+ * Every call that would change something, in order, before any is sent. All checks that need no network have passed
+ * when a plan exists. What only the service can know stays a named reference such as <code>{account}</code> or
+ * <code>{name}</code>, so that two plans of one specification are the same text on any machine.
+ *
+ * <pre>{@code
+ * var plan = estimator.plan(Session.offline("eu-west-1", company), TrainingInput.s3("train", "s3://data/churn/"));
+ * System.out.println(plan.toJson());
+ * }</pre>
+ *
+ * @param <H> the handle that running the plan gives, such as a training job
+ */
+public interface Plan<H> {
+
+    /**
+     * {@return the changing calls in order; before {@link #run} with references for what is not known yet, afterwards
+     * as they were sent}
+     */
+    List<PlannedRequest> requests();
+
+    /** {@return the kinds of reading calls that running makes, such as {@code sts:GetCallerIdentity}} */
+    List<String> reads();
+
+    /** {@return what is allowed but seldom meant, such as a spot job without a checkpoint; often empty} */
+    List<String> warnings();
+
+    /** {@return the plan as JSON with sorted keys, secrets masked} */
+    String toJson();
+
+    /**
+     * What differs between two plans, one line for each value: {@code - path: theirs} and {@code + path: ours}.
+     *
+     * @param other the plan to compare with
+     * @return the lines, empty if the plans are the same
+     */
+    String diff(Plan<?> other);
+
+    /**
+     * Sends the calls. A plan runs once.
+     *
+     * @param session what to send with
+     * @return the handle to what was started
+     * @throws IllegalStateException if this plan has run
+     */
+    H run(Session session);
+}

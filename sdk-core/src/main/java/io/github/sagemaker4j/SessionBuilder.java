@@ -1,0 +1,141 @@
+package io.github.sagemaker4j;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/** Makes a {@link Session} where the environment alone does not say everything. What is not set comes from there. */
+public final class SessionBuilder {
+
+    // A region becomes part of a host name, so nothing but a region's form may pass.
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+
+    private @Nullable String region;
+    private @Nullable String profile;
+    private @Nullable URI endpoint;
+    private @Nullable AwsCredentialsProvider credentials;
+    private Defaults defaults = Defaults.none();
+    private final Map<Class<?>, Object> clients = new HashMap<>();
+
+    SessionBuilder() {}
+
+    /**
+     * Sets the region.
+     *
+     * @param name such as {@code eu-west-1}
+     * @return this builder
+     */
+    public SessionBuilder region(String name) {
+        this.region = checkedRegion(name);
+        return this;
+    }
+
+    /**
+     * Takes region and credentials from one profile of the AWS configuration files.
+     *
+     * @param name the profile's name
+     * @return this builder
+     */
+    public SessionBuilder profile(String name) {
+        this.profile = name;
+        return this;
+    }
+
+    /**
+     * Sends every call to one address, for example a local platform's.
+     *
+     * @param address such as {@code http://127.0.0.1:4566}
+     * @return this builder
+     */
+    public SessionBuilder endpoint(URI address) {
+        this.endpoint = address;
+        return this;
+    }
+
+    /**
+     * Sets where credentials come from; asked again whenever they run out.
+     *
+     * @param provider the provider, which the session does not close
+     * @return this builder
+     */
+    public SessionBuilder credentials(AwsCredentialsProvider provider) {
+        this.credentials = provider;
+        return this;
+    }
+
+    /**
+     * Sets what specifications may leave open.
+     *
+     * @param values the defaults
+     * @return this builder
+     */
+    public SessionBuilder defaults(Defaults values) {
+        this.defaults = values;
+        return this;
+    }
+
+    /**
+     * Uses a client of the caller's own for one service; the session does not close it.
+     *
+     * @param kind the client's builder method, such as {@code SageMakerClient::builder}
+     * @param client the client to use
+     * @param <B> the client's builder
+     * @param <C> the client
+     * @return this builder
+     */
+    public <B extends AwsClientBuilder<B, C>, C> SessionBuilder client(Supplier<B> kind, C client) {
+        clients.put(kind.get().getClass(), client);
+        return this;
+    }
+
+    /**
+     * Makes the session. No call is made.
+     *
+     * @return the session, to be closed by the caller
+     * @throws InvalidSpecException if no region is set in any of the places looked at
+     */
+    public Session build() {
+        var name = region == null ? regionOfEnvironment() : region;
+        var provider = credentials == null
+                ? DefaultCredentialsProvider.builder().profileName(profile).build()
+                : credentials;
+        return new Session(name, defaults, new Clients(Region.of(name), endpoint, provider, Map.copyOf(clients)));
+    }
+
+    private String regionOfEnvironment() {
+        try {
+            var chain =
+                    DefaultAwsRegionProviderChain.builder().profileName(profile).build();
+            return checkedRegion(chain.getRegion().id());
+        } catch (SdkClientException e) {
+            throw new InvalidSpecException(
+                    "session",
+                    Problem.of(
+                            "REGION-01",
+                            "region",
+                            "",
+                            "is set in none of: system property aws.region, variable AWS_REGION, the profile"
+                                    + (profile == null ? "" : " " + profile) + " in ~/.aws/config, instance metadata",
+                            "set one, or call Session.builder().region(…)"));
+        }
+    }
+
+    static String checkedRegion(String name) {
+        if (!REGION.matcher(name).matches()) {
+            throw new InvalidSpecException(
+                    "session",
+                    Problem.of(
+                            "REGION-02", "region", name, "is not the form of a region", "expected eu-west-1 or alike"));
+        }
+        return name;
+    }
+}

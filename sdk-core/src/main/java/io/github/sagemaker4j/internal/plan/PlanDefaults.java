@@ -1,0 +1,80 @@
+package io.github.sagemaker4j.internal.plan;
+
+import io.github.sagemaker4j.Problem;
+import io.github.sagemaker4j.Role;
+import io.github.sagemaker4j.Session;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** Settles role, account and bucket from a specification and the session's defaults; what costs a call stays open. */
+public final class PlanDefaults {
+
+    private final Session session;
+    private final CallPlan.Draft draft;
+
+    /**
+     * Settles things for one plan.
+     *
+     * @param session region and defaults
+     * @param draft where reads and open values are noted
+     */
+    public PlanDefaults(Session session, CallPlan.Draft draft) {
+        this.session = session;
+        this.draft = draft;
+    }
+
+    /**
+     * The role's ARN: given, or the defaults'. A bare name is looked up when the plan runs.
+     *
+     * @param given the specification's role
+     * @param problems where a missing role is noted
+     * @return the ARN or a reference to it
+     */
+    public String role(Optional<Role> given, List<Problem> problems) {
+        var role = given.or(session.defaults()::role);
+        if (role.isEmpty()) {
+            problems.add(Problem.of(
+                    "ROLE-02",
+                    "role",
+                    "",
+                    "is given neither by the specification nor by the session's defaults",
+                    "set .role(Role.arn(\"arn:aws:iam::<account>:role/<name>\"))"));
+            return "";
+        }
+        if (role.get().isArn()) {
+            return role.get().value();
+        }
+        draft.read("iam:GetRole");
+        var name = role.get().value();
+        return draft.open(
+                "role",
+                s -> s.client(IamClient::builder)
+                        .getRole(r -> r.roleName(name))
+                        .role()
+                        .arn());
+    }
+
+    /** {@return the account, or a reference to it where only a call can tell} */
+    public String account() {
+        var known = session.defaults()
+                .account()
+                .or(() -> session.defaults().role().map(Role::account).filter(a -> !a.isEmpty()));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        draft.read("sts:GetCallerIdentity");
+        return draft.open("account", Session::account);
+    }
+
+    /** {@return the default bucket, named by the defaults or after region and account} */
+    public String bucket() {
+        return session.defaults().bucket().orElseGet(() -> "sagemaker-" + session.region() + "-" + account());
+    }
+
+    /** {@return the address in S3 that everything goes under which says nothing else, ending in a slash} */
+    public String root() {
+        return "s3://" + bucket() + "/"
+                + session.defaults().bucketPrefix().map(p -> p + "/").orElse("");
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.sagemaker4j.internal.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Makes a request fit to print: references in braces, and the values of environment variables masked. */
+final class PlanMask {
+
+    private static final Set<String> SECRET = Set.of("Environment");
+    private static final int SHOWN = 4;
+
+    private PlanMask() {}
+
+    static JsonNode masked(JsonNode node) {
+        return masked(node, false);
+    }
+
+    private static JsonNode masked(JsonNode node, boolean secret) {
+        if (node.isObject()) {
+            var copy = JsonNodeFactory.instance.objectNode();
+            node.fieldNames()
+                    .forEachRemaining(key -> copy.set(key, masked(node.get(key), secret || SECRET.contains(key))));
+            return copy;
+        }
+        if (node.isArray()) {
+            var copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(n -> copy.add(masked(n, secret)));
+            return copy;
+        }
+        if (node.isTextual()) {
+            return JsonNodeFactory.instance.textNode(
+                    secret ? mask(node.textValue()) : References.readable(node.textValue()));
+        }
+        return node;
+    }
+
+    private static String mask(String value) {
+        var bytes = value.getBytes(StandardCharsets.UTF_8);
+        return "<secret sha256:" + Sha256.hex(bytes).substring(0, SHOWN) + ">";
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.sagemaker4j.training;
+
+import io.github.sagemaker4j.ContainerImage;
+import io.github.sagemaker4j.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What one kind of estimator adds to a training request: image, code, hyperparameters of its own, and how its model is
+ * served. It is all that the request's mapper knows of a framework, and what other modules supply.
+ */
+@Value.Immutable
+@Spec
+public interface Algorithm extends WithAlgorithm {
+
+    /** {@return the image that trains} */
+    ContainerImage image();
+
+    /** {@return how the image expects its hyperparameters} */
+    @Value.Default
+    default HyperParameterEncoding encoding() {
+        return HyperParameterEncoding.PLAIN;
+    }
+
+    /** {@return the code to run on the image, for script mode} */
+    Optional<Source> source();
+
+    /** {@return hyperparameters that the framework itself needs; they win over the user's} */
+    Map<String, Object> hyperParameters();
+
+    /** {@return the command that replaces the image's own} */
+    List<String> containerEntrypoint();
+
+    /** {@return the arguments of the command} */
+    List<String> containerArguments();
+
+    /** {@return whether the service keeps metrics as a series; its own choice if absent} */
+    Optional<Boolean> metricsTimeSeries();
+
+    /** {@return how the model is served; by the training image if absent} */
+    Optional<ServingRuntime> serving();
+
+    /** {@return what is wrong with the framework's own attributes; empty if nothing} */
+    List<Problem> problems();
+}

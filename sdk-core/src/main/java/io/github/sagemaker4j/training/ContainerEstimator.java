@@ -1,0 +1,70 @@
+package io.github.sagemaker4j.training;
+
+import io.github.sagemaker4j.ContainerImage;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.immutables.value.Value;
+
+/**
+ * Bring your own container: an image that trains by itself, or an image with the training toolkit and a script for it.
+ *
+ * <pre>{@code
+ * var churn = ContainerEstimator.of(e -> e
+ *         .instances(Instances.of("ml.m5.xlarge"))
+ *         .image(ContainerImage.of("123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1"))
+ *         .role(Role.arn("arn:aws:iam::123456789012:role/SageMaker"))
+ *         .hyperParameter("max-depth", 6));
+ * }</pre>
+ *
+ * Without a source, hyperparameters are sent as plain text; with one, as JSON, which the toolkit decodes.
+ */
+@Value.Immutable
+@Spec
+public interface ContainerEstimator extends Leaf<ContainerEstimator>, WithContainerEstimator {
+
+    /** {@return the image that trains, and serves unless a deployment says otherwise} */
+    ContainerImage image();
+
+    /** {@return a script to run on the image, which must then hold the training toolkit} */
+    Optional<Source> source();
+
+    /** {@return a command in place of the image's own} */
+    List<String> containerEntrypoint();
+
+    /** {@return arguments of the command} */
+    List<String> containerArguments();
+
+    @Override
+    default Algorithm algorithm() {
+        return ImmutableAlgorithm.builder()
+                .image(image())
+                .encoding(source().isPresent() ? HyperParameterEncoding.JSON : HyperParameterEncoding.PLAIN)
+                .source(source())
+                .containerEntrypoint(containerEntrypoint())
+                .containerArguments(containerArguments())
+                .serving(ServingRuntime.of(image())
+                        .withCodePacking(
+                                source().isPresent()
+                                        ? ServingRuntime.CodePacking.IN_MODEL
+                                        : ServingRuntime.CodePacking.IN_IMAGE))
+                .build();
+    }
+
+    /** {@return a builder that asks for instances and image first} */
+    static ImmutableContainerEstimator.InstancesBuildStage builder() {
+        return ImmutableContainerEstimator.builder();
+    }
+
+    /**
+     * Makes an estimator. What is required is asked for first, so leaving it out does not compile.
+     *
+     * @param spec sets the attributes
+     * @return the estimator
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    static ContainerEstimator of(
+            Function<ImmutableContainerEstimator.InstancesBuildStage, ImmutableContainerEstimator.BuildFinal> spec) {
+        return spec.apply(builder()).build();
+    }
+}

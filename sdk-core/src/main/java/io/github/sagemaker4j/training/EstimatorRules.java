@@ -1,0 +1,99 @@
+package io.github.sagemaker4j.training;
+
+import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What can be known to be wrong with an estimator before there is a session. */
+final class EstimatorRules {
+
+    private static final Duration LONGEST_RUN = Duration.ofDays(28);
+    private static final Set<String> RESERVED = Set.of(
+            "sagemaker_submit_directory",
+            "sagemaker_program",
+            "sagemaker_container_log_level",
+            "sagemaker_job_name",
+            "sagemaker_region");
+
+    private EstimatorRules() {}
+
+    static void check(Estimator estimator) {
+        var problems = new ArrayList<Problem>(estimator.algorithm().problems());
+        runtime(estimator, problems);
+        spot(estimator, problems);
+        hyperParameters(estimator, problems);
+        overlay(estimator, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidSpecException(thing(estimator), problems);
+        }
+    }
+
+    static String thing(Estimator estimator) {
+        return estimator
+                .name()
+                .or(estimator::baseName)
+                .map(n -> "training job \"" + n + "\"")
+                .orElse("training job");
+    }
+
+    private static void runtime(Estimator estimator, List<Problem> problems) {
+        var run = estimator.maxRuntime();
+        if (run.toSeconds() < 1 || run.compareTo(LONGEST_RUN) > 0) {
+            problems.add(Problem.of(
+                    "RUN-01", "maxRuntime", run, "is not between one second and 28 days", "choose a time between"));
+        }
+    }
+
+    private static void spot(Estimator estimator, List<Problem> problems) {
+        estimator.spot().ifPresent(spot -> {
+            if (spot.maxWait().compareTo(estimator.maxRuntime()) < 0) {
+                problems.add(Problem.of(
+                        "SPOT-01",
+                        "spot.maxWait",
+                        spot.maxWait(),
+                        "is shorter than maxRuntime " + estimator.maxRuntime(),
+                        "make it at least " + estimator.maxRuntime() + ", or set a shorter maxRuntime"));
+            }
+            if (spot.checkpointConfig().isPresent()
+                    && estimator.checkpointConfig().isPresent()) {
+                problems.add(Problem.of(
+                        "SPOT-03", "checkpointConfig", "", "is given twice", "keep the one of the spot request"));
+            }
+        });
+    }
+
+    private static void hyperParameters(Estimator estimator, List<Problem> problems) {
+        var script = estimator.algorithm().source().isPresent();
+        estimator.hyperParameters().forEach((key, value) -> {
+            var field = "hyperParameters." + key;
+            if (!HyperParameterText.isAllowed(value)) {
+                problems.add(Problem.of(
+                        "HP-01",
+                        field,
+                        value,
+                        "is not a finite number, text, a boolean, or a list or map of these",
+                        "give such a value"));
+            }
+            if (script && RESERVED.contains(key.toLowerCase(Locale.ROOT))) {
+                problems.add(Problem.of(
+                        "HP-02", field, value, "has a name that script mode itself sets", "choose another name"));
+            }
+        });
+    }
+
+    private static void overlay(Estimator estimator, List<Problem> problems) {
+        estimator
+                .overlay()
+                .filter(o -> o.trainingJobName() != null)
+                .ifPresent(o -> problems.add(Problem.of(
+                        "NAME-03",
+                        "customize.trainingJobName",
+                        o.trainingJobName(),
+                        "can't be set by customize",
+                        "use name(…)")));
+    }
+}

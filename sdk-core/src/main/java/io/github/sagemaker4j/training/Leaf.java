@@ -1,0 +1,127 @@
+package io.github.sagemaker4j.training;
+
+import io.github.sagemaker4j.internal.request.RequestOverlay;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+
+/**
+ * A concrete kind of estimator, with copying methods that keep its type: {@code withX} replaces a whole value,
+ * {@code plusX} adds to a map. One helper can so serve every kind:
+ *
+ * <pre>{@code
+ * static <E extends Leaf<E>> E company(E e) {
+ *     return e.plusTags(Map.of("owner", "ml"));
+ * }
+ * }</pre>
+ *
+ * @param <E> the kind itself
+ */
+public interface Leaf<E extends Leaf<E>> extends Estimator {
+
+    /**
+     * Replaces all hyperparameters.
+     *
+     * @param all the hyperparameters to have instead
+     * @return a copy
+     */
+    E withHyperParameters(Map<String, ? extends Object> all);
+
+    /**
+     * Replaces all tags.
+     *
+     * @param all the tags to have instead
+     * @return a copy
+     */
+    E withTags(Map<String, ? extends String> all);
+
+    /**
+     * Replaces the whole environment.
+     *
+     * @param all the variables to have instead
+     * @return a copy
+     */
+    E withEnvironment(Map<String, ? extends String> all);
+
+    /**
+     * Replaces the name of the job.
+     *
+     * @param name up to 63 letters, digits and inner hyphens
+     * @return a copy
+     */
+    E withName(String name);
+
+    /**
+     * Replaces what {@link #customize} has set.
+     *
+     * @param request the members to lay over the planned request
+     * @return a copy
+     */
+    E withOverlay(CreateTrainingJobRequest request);
+
+    /**
+     * Adds hyperparameters, over those of the same name.
+     *
+     * @param more the hyperparameters to add
+     * @return a copy
+     */
+    default E plusHyperParameters(Map<String, ?> more) {
+        return withHyperParameters(merged(hyperParameters(), more));
+    }
+
+    /**
+     * Adds one hyperparameter, over one of the same name; for sweeps.
+     *
+     * @param key its name
+     * @param value text, a number, a boolean, or a list or map of these
+     * @return a copy
+     */
+    default E plusHyperParameter(String key, Object value) {
+        return plusHyperParameters(Map.of(key, value));
+    }
+
+    /**
+     * Adds tags, over those of the same key.
+     *
+     * @param more the tags to add
+     * @return a copy
+     */
+    default E plusTags(Map<String, String> more) {
+        return withTags(merged(tags(), more));
+    }
+
+    /**
+     * Adds environment variables, over those of the same name.
+     *
+     * @param more the variables to add
+     * @return a copy
+     */
+    default E plusEnvironment(Map<String, String> more) {
+        return withEnvironment(merged(environment(), more));
+    }
+
+    /**
+     * Sets any member of the request that has no attribute here. The function runs at once, on an empty request; what
+     * it sets is kept as a value, printed, and laid last over the planned request: structures are merged, lists
+     * replaced. Several calls compose.
+     *
+     * <pre>{@code
+     * estimator.customize(r -> r.remoteDebugConfig(d -> d.enableRemoteDebug(true)));
+     * }</pre>
+     *
+     * @param change sets members of the request; not the job's name, which {@link #name} is for
+     * @return a copy
+     * @throws io.github.sagemaker4j.InvalidSpecException if the name is set, or the result breaks a rule
+     */
+    default E customize(UnaryOperator<CreateTrainingJobRequest.Builder> change) {
+        var set = change.apply(CreateTrainingJobRequest.builder()).build();
+        return withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+    }
+
+    private static <V> Map<String, V> merged(Map<String, ? extends V> base, Map<String, ? extends V> more) {
+        var all = new LinkedHashMap<String, V>(base);
+        all.putAll(more);
+        return all;
+    }
+}

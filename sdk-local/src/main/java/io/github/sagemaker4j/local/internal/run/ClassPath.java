@@ -27,7 +27,7 @@ public final class ClassPath {
         }
         home(main).ifPresent(entries::add);
         home(ClassPath.class).ifPresent(entries::add);
-        Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
+        Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.isEmpty())
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .forEach(entries::add);

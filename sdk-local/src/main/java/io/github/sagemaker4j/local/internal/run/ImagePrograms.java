@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class ImagePrograms {
 
     private static final Pattern SCIKIT_LEARN = Pattern.compile(
-            "\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z0-9.-]+/sagemaker-scikit-learn:(\\d+\\.\\d+)-(\\d+)(?:-.*)?");
+            "\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z0-9.-]+/sagemaker-scikit-learn:(\\d+(?:[.-]\\d+)+)(?:-.*)?");
 
     private final List<Mapping> mappings;
 
@@ -25,7 +25,8 @@ public final class ImagePrograms {
     private static Optional<Launch> builtIn(String image) {
         var match = SCIKIT_LEARN.matcher(image);
         return match.matches()
-                ? Optional.of(new Launch.Framework("scikit-learn", match.group(1) + "." + match.group(2)))
+                ? Optional.of(
+                        new Launch.Framework("scikit-learn", match.group(1).replace('-', '.')))
                 : Optional.empty();
     }
 

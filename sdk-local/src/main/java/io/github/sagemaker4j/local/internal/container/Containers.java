@@ -1,0 +1,139 @@
+package io.github.sagemaker4j.local.internal.container;
+
+import io.github.sagemaker4j.local.internal.files.Folders;
+import io.github.sagemaker4j.local.internal.platform.Key;
+import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.python.Interpreter;
+import io.github.sagemaker4j.local.internal.python.PythonException;
+import io.github.sagemaker4j.local.internal.python.Pythons;
+import io.github.sagemaker4j.local.internal.python.Shim;
+import io.github.sagemaker4j.local.internal.run.Child;
+import io.github.sagemaker4j.local.internal.run.ChildSpec;
+import io.github.sagemaker4j.local.internal.run.GuardedMain;
+import io.github.sagemaker4j.local.internal.run.Launch;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Starts programs under the container contract. */
+public final class Containers {
+
+    private final Platform platform;
+    private final Pythons pythons;
+    private final Runner runner;
+
+    public Containers(Platform platform) {
+        this.platform = platform;
+        this.pythons = new Pythons(
+                platform.workspace(),
+                platform.settings().cache(),
+                platform.settings().python());
+        this.runner = Runner.probe(platform.workspace());
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param home where it lives; {@code opt/ml} is laid out there already
+     * @param lines hears its output
+     * @throws ContainerFailure if it cannot be started
+     */
+    public Child start(ContainerSpec spec, Home home, Consumer<String> lines) throws IOException {
+        var interpreter = interpreter(spec, home, lines);
+        var command = runner.wrap(command(spec, home, interpreter), home.optMl());
+        var environment = environment(spec, home, interpreter);
+        var folder = Folders.create(home.folder().resolve("work"));
+        try {
+            return Child.start(new ChildSpec(spec.what(), command, environment, folder), platform.workspace(), lines);
+        } catch (IOException e) {
+            throw new ContainerFailure("AlgorithmError: The program cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** How programs see {@code /opt/ml}. */
+    public Runner runner() {
+        return runner;
+    }
+
+    private Optional<Interpreter> interpreter(ContainerSpec spec, Home home, Consumer<String> lines) {
+        if (spec.launch().orElse(null) instanceof Launch.Python python) {
+            try {
+                var base = pythons.of(python, lines);
+                var requirements = home.code().resolve("requirements.txt");
+                return Optional.of(Files.isRegularFile(requirements) ? pythons.layer(base, requirements, lines) : base);
+            } catch (PythonException e) {
+                throw new ContainerFailure("ClientError: " + e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> command(ContainerSpec spec, Home home, Optional<Interpreter> interpreter) throws IOException {
+        if (!spec.entryPoint().isEmpty()) {
+            return spec.entryPoint().stream()
+                    .map(runner.relocation(home.optMl()))
+                    .toList();
+        }
+        var role = spec.role().name().toLowerCase(Locale.ROOT);
+        var launch = spec.launch().orElseThrow();
+        if (launch instanceof Launch.Command command) {
+            var words = new ArrayList<>(command.words());
+            words.add(role);
+            return words;
+        }
+        if (launch instanceof Launch.JavaMain main) {
+            return List.of(java(), "-cp", main.classPath(), GuardedMain.class.getName(), main.mainClass(), role);
+        }
+        var shim = spec.role() == ContainerSpec.Role.TRAIN ? Shim.TRAIN : Shim.SERVE;
+        var python = interpreter.orElseThrow().path().toString();
+        return List.of(python, "-u", shim.write(home.folder()).toString());
+    }
+
+    private Map<String, String> environment(ContainerSpec spec, Home home, Optional<Interpreter> interpreter) {
+        var programs = interpreter.map(i -> i.programs() + File.pathSeparator).orElse("");
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("PATH", programs + System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        environment.put("HOME", Folders.create(home.folder().resolve("home")).toString());
+        environment.put("TMPDIR", Folders.create(home.folder().resolve("tmp")).toString());
+        environment.put("LANG", "C.UTF-8");
+        Optional.ofNullable(System.getenv("SystemRoot")).ifPresent(root -> environment.put("SystemRoot", root));
+        access(environment, home);
+        environment.putAll(spec.environment());
+        return environment;
+    }
+
+    private void access(Map<String, String> environment, Home home) {
+        environment.put("AWS_ENDPOINT_URL", platform.access().endpoint().toString());
+        environment.put("AWS_REGION", home.region());
+        environment.put("AWS_DEFAULT_REGION", home.region());
+        environment.put("AWS_ACCESS_KEY_ID", home.key().id());
+        environment.put("AWS_SECRET_ACCESS_KEY", home.key().secret());
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /**
+     * Where a program lives.
+     *
+     * @param folder its private folder
+     * @param code where its scripts are, for {@code requirements.txt}
+     * @param region the region it is told it is in
+     * @param key its key for calls of the platform
+     */
+    public record Home(Path folder, Path code, String region, Key key) {
+
+        public OptMl optMl() {
+            return new OptMl(folder.resolve("opt").resolve("ml"));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.sagemaker4j.local.internal.container;
+
+import io.github.sagemaker4j.local.internal.files.Folders;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The folder that is {@code /opt/ml} in a container.
+ *
+ * @param root where it really is
+ */
+public record OptMl(Path root) {
+
+    /** Makes the folders that every program finds. */
+    public OptMl create() {
+        for (var folder : new Path[] {config(), input("data"), model(), output().resolve("data"), code()}) {
+            Folders.create(folder);
+        }
+        return this;
+    }
+
+    public Path config() {
+        return input("config");
+    }
+
+    public Path channel(String name) {
+        return input("data").resolve(name);
+    }
+
+    public Path model() {
+        return root.resolve("model");
+    }
+
+    public Path output() {
+        return root.resolve("output");
+    }
+
+    public Path failure() {
+        return output().resolve("failure");
+    }
+
+    public Path code() {
+        return root.resolve("code");
+    }
+
+    public Path checkpoints() {
+        return root.resolve("checkpoints");
+    }
+
+    /** The variables that tell a program where its folders are, as it sees them. */
+    public Map<String, String> variables(String seen, Iterable<String> channels) {
+        var variables = new TreeMap<String, String>();
+        variables.put("SAGEMAKER_BASE_DIR", seen);
+        variables.put("SM_MODEL_DIR", seen + "/model");
+        variables.put("SM_INPUT_DIR", seen + "/input");
+        variables.put("SM_INPUT_CONFIG_DIR", seen + "/input/config");
+        variables.put("SM_OUTPUT_DIR", seen + "/output");
+        variables.put("SM_OUTPUT_DATA_DIR", seen + "/output/data");
+        channels.forEach(name ->
+                variables.put("SM_CHANNEL_" + name.toUpperCase(java.util.Locale.ROOT), seen + "/input/data/" + name));
+        return variables;
+    }
+
+    private Path input(String name) {
+        return root.resolve("input").resolve(name);
+    }
+}

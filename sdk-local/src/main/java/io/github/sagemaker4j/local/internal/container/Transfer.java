@@ -1,0 +1,154 @@
+package io.github.sagemaker4j.local.internal.container;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sagemaker4j.S3Uri;
+import io.github.sagemaker4j.local.internal.files.Archive;
+import io.github.sagemaker4j.local.internal.files.Folders;
+import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.s3.ObjectStore;
+import io.github.sagemaker4j.local.internal.s3.StoredObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Moves data between the object store and folders. No key leads out of the folder it goes to. */
+public final class Transfer {
+
+    private final ObjectStore objects;
+
+    public Transfer(ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    /**
+     * What a prefix covers; a prefix that names one object covers that object.
+     *
+     * @throws ContainerFailure if there is none
+     */
+    public List<Item> list(S3Uri prefix) {
+        requireBucket(prefix);
+        var items = objects.list(prefix.bucket(), prefix.key()).stream()
+                .map(object -> new Item(new S3Uri(prefix.bucket(), object.key()), relative(prefix.key(), object.key())))
+                .filter(item -> !item.name.isEmpty() && !item.name.endsWith("/"))
+                .toList();
+        if (items.isEmpty()) {
+            throw new ContainerFailure("ClientError: No S3 objects found under S3 URL \"" + prefix
+                    + "\" given in input data source. Please ensure that objects exist under that S3 prefix.");
+        }
+        return items;
+    }
+
+    /** What a manifest lists: a prefix first, then keys relative to it. */
+    public List<Item> manifest(S3Uri file) throws IOException {
+        try {
+            var entries = Json.read(new String(bytes(file), StandardCharsets.UTF_8));
+            var prefix = S3Uri.of(entries.path(0).path("prefix").asText());
+            var items = new ArrayList<Item>();
+            for (JsonNode entry : entries) {
+                if (entry.isTextual()) {
+                    var name = entry.asText();
+                    items.add(new Item(new S3Uri(prefix.bucket(), prefix.key() + name), name));
+                }
+            }
+            return items;
+        } catch (JsonProcessingException e) {
+            throw new ContainerFailure("ClientError: The manifest " + file + " is not a JSON list: " + e.getMessage());
+        }
+    }
+
+    /** Fetches objects into a folder. */
+    public void fetch(List<Item> items, Path folder) throws IOException {
+        Folders.create(folder);
+        for (var item : items) {
+            var target = folder.resolve(item.name).normalize();
+            if (!target.startsWith(folder) || target.equals(folder)) {
+                throw new ContainerFailure("ClientError: The key " + item.from + " would leave the channel's folder.");
+            }
+            Folders.create(folder.resolve(item.name).normalize().resolveSibling(""));
+            try (var in = objects.open(find(item.from))) {
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** Fetches an archive and unpacks it. */
+    public void unpack(S3Uri archive, Path folder) throws IOException {
+        try (var in = objects.open(find(archive))) {
+            Archive.unpack(in, folder);
+        } catch (IOException e) {
+            throw new ContainerFailure("ClientError: " + archive + " cannot be unpacked: " + e.getMessage());
+        }
+    }
+
+    /** Stores a folder's content as an archive. */
+    public void pack(Path folder, S3Uri to) throws IOException {
+        var file = Files.createTempFile(folder.resolveSibling(""), "pack", ".tar.gz");
+        try {
+            Archive.pack(folder, file);
+            store(file, to);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Stores those of a folder's files under a prefix that are wanted. */
+    public void upload(Path folder, S3Uri prefix, Predicate<Path> wanted) throws IOException {
+        for (var path : Archive.content(folder)) {
+            if (Files.isRegularFile(path) && wanted.test(path)) {
+                store(path, prefix.resolve(folder.relativize(path).toString().replace('\\', '/')));
+            }
+        }
+    }
+
+    public boolean exists(S3Uri prefix) {
+        return !objects.list(prefix.bucket(), prefix.key()).isEmpty();
+    }
+
+    private void store(Path file, S3Uri to) throws IOException {
+        if (!objects.bucketExists(to.bucket())) {
+            throw new ContainerFailure(
+                    "ClientError: Artifact upload failed: the bucket " + to.bucket() + " does not exist.");
+        }
+        objects.put(to.bucket(), to.key(), file);
+    }
+
+    private byte[] bytes(S3Uri object) throws IOException {
+        try (var in = objects.open(find(object))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private StoredObject find(S3Uri uri) {
+        requireBucket(uri);
+        return objects.get(uri.bucket(), uri.key())
+                .orElseThrow(() -> new ContainerFailure("ClientError: Data download failed: there is no " + uri + "."));
+    }
+
+    private void requireBucket(S3Uri uri) {
+        if (!objects.bucketExists(uri.bucket())) {
+            throw new ContainerFailure("ClientError: Data download failed: the bucket of " + uri + " does not exist.");
+        }
+    }
+
+    private static String relative(String prefix, String key) {
+        if (key.equals(prefix)) {
+            return key.substring(key.lastIndexOf('/') + 1);
+        }
+        var folder = key.startsWith(prefix + "/") ? prefix + "/" : prefix.substring(0, prefix.lastIndexOf('/') + 1);
+        return key.substring(folder.length());
+    }
+
+    /**
+     * An object to fetch.
+     *
+     * @param from where it is
+     * @param name its path in the folder it goes to
+     */
+    public record Item(S3Uri from, String name) {}
+}

@@ -1,0 +1,54 @@
+package io.github.sagemaker4j.local.internal.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.JsonService;
+import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
+import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.platform.Tags;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** SageMaker's control plane: jobs that run and endpoints that serve. */
+public final class SageMaker implements JsonService, AutoCloseable {
+
+    private static final Duration END = Duration.ofSeconds(5);
+
+    private final Map<String, Operation> operations = new HashMap<>();
+    private final TrainingJobs jobs;
+
+    public SageMaker(Platform platform) {
+        var tags = new Tags();
+        var containers = new Containers(platform);
+        this.jobs = new TrainingJobs(platform, containers, tags);
+        operations.put("CreateTrainingJob", jobs::create);
+        operations.put("DescribeTrainingJob", jobs::describe);
+        operations.put("StopTrainingJob", jobs::stop);
+        operations.put("ListTrainingJobs", jobs::list);
+        operations.put("AddTags", (request, caller) -> tags.add(request));
+        operations.put("ListTags", (request, caller) -> tags.list(request));
+        operations.put("DeleteTags", (request, caller) -> tags.delete(request));
+    }
+
+    @Override
+    public ObjectNode call(String operation, ObjectNode request, Caller caller) {
+        var known = operations.get(operation);
+        if (known == null) {
+            throw JsonService.unknown(operation);
+        }
+        return known.call(request, caller);
+    }
+
+    /** Stops every job and deletes every endpoint, and returns when their processes have ended. */
+    @Override
+    public void close() {
+        jobs.close(END);
+    }
+
+    /** One operation. */
+    private interface Operation {
+        ObjectNode call(ObjectNode request, Caller caller);
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.sagemaker4j.local.internal.jobs;
+
+import io.github.sagemaker4j.local.internal.container.ContainerSpec;
+import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.run.Child;
+import io.github.sagemaker4j.local.internal.run.Launch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Runs a job's program on each of its hosts until they end, are stopped, or run out of time. */
+final class HostRuns {
+
+    private static final long SYNC_SECONDS = 2;
+    private static final long DEFAULT_SECONDS = 86_400;
+
+    private final TrainingJob job;
+    private final Platform platform;
+    private final Containers containers;
+    private final Launch launch;
+    private final Metrics metrics;
+    private final long epoch = System.currentTimeMillis() / 1000;
+
+    HostRuns(TrainingJob job, Platform platform, Containers containers, Launch launch) {
+        this.job = job;
+        this.platform = platform;
+        this.containers = containers;
+        this.launch = launch;
+        this.metrics = new Metrics(job.request());
+    }
+
+    Map<String, Metrics.Value> metrics() {
+        return metrics.last();
+    }
+
+    /** Runs to the end; when it returns, no process is left. */
+    Outcome run(List<Containers.Home> homes, Hosts hosts, Checkpoints checkpoints) throws IOException {
+        var children = new ArrayList<Child>();
+        try {
+            for (var host : hosts.all()) {
+                children.add(start(host, homes.get(host.number())));
+            }
+            job.say("Training image download completed. Training in progress.");
+            return await(outcome(children), checkpoints);
+        } finally {
+            children.stream()
+                    .parallel()
+                    .filter(Child::isAlive)
+                    .forEach(child -> child.stop(platform.settings().grace()));
+        }
+    }
+
+    private Child start(Hosts.Host host, Containers.Home home) throws IOException {
+        var algorithm = job.request().path("AlgorithmSpecification");
+        var entryPoint = Stream.of("ContainerEntrypoint", "ContainerArguments")
+                .flatMap(member -> Json.each(algorithm, member))
+                .map(word -> word.asText())
+                .toList();
+        var own = algorithm.path("ContainerEntrypoint").isEmpty() ? List.<String>of() : entryPoint;
+        var what = "training-job/" + job.name() + "/" + host.name();
+        log(host, "[sagemaker4j] Running as a " + containers.runner().description());
+        var spec = new ContainerSpec(what, Optional.of(launch), own, ContainerSpec.Role.TRAIN, environment(home));
+        return containers.start(spec, home, line -> log(host, line));
+    }
+
+    private Map<String, String> environment(Containers.Home home) {
+        var channels = Json.each(job.request(), "InputDataConfig")
+                .map(channel -> Json.required(channel, "ChannelName"))
+                .toList();
+        var environment = home.optMl().variables(containers.runner().seen(home.optMl()), channels);
+        environment.put("TRAINING_JOB_NAME", job.name());
+        environment.put("TRAINING_JOB_ARN", job.arn());
+        environment.putAll(Json.map(job.request(), "Environment"));
+        return environment;
+    }
+
+    private void log(Hosts.Host host, String line) {
+        metrics.read(line);
+        var stream = job.name() + "/" + host.name() + "-" + epoch;
+        platform.logs()
+                .append(job.caller().region(), "/aws/sagemaker/TrainingJobs", stream, System.currentTimeMillis(), line);
+    }
+
+    /** The first of: a host that fails, the end of all, a request to stop, the end of the time. */
+    private CompletableFuture<Outcome> outcome(List<Child> children) {
+        var exits = children.stream().map(Child::exit).toList();
+        var all = CompletableFuture.allOf(exits.toArray(CompletableFuture[]::new));
+        var ways = new ArrayList<CompletableFuture<Outcome>>();
+        ways.add(all.thenApply(any -> ended(exits)));
+        ways.add(job.stopRequested().thenApply(any -> new Outcome.StopAsked()));
+        for (var at = 0; at < exits.size(); at++) {
+            var host = at;
+            // A host that ends well decides nothing yet.
+            ways.add(exits.get(at)
+                    .thenCompose(code -> code == 0
+                            ? new CompletableFuture<>()
+                            : CompletableFuture.completedFuture(new Outcome.Broken(host, code))));
+        }
+        var seconds = job.request().path("StoppingCondition").path("MaxRuntimeInSeconds");
+        return CompletableFuture.anyOf(ways.toArray(CompletableFuture[]::new))
+                .thenApply(Outcome.class::cast)
+                .completeOnTimeout(new Outcome.TimeUp(), seconds.asLong(DEFAULT_SECONDS), TimeUnit.SECONDS);
+    }
+
+    private static Outcome ended(List<CompletableFuture<Integer>> exits) {
+        return IntStream.range(0, exits.size())
+                .filter(host -> exits.get(host).join() != 0)
+                .mapToObj(host ->
+                        (Outcome) new Outcome.Broken(host, exits.get(host).join()))
+                .findFirst()
+                .orElse(new Outcome.Done());
+    }
+
+    private static Outcome await(CompletableFuture<Outcome> outcome, Checkpoints checkpoints) throws IOException {
+        while (checkpoints.wanted()) {
+            try {
+                return outcome.copy().orTimeout(SYNC_SECONDS, TimeUnit.SECONDS).join();
+            } catch (CompletionException e) {
+                if (!(e.getCause() instanceof TimeoutException)) {
+                    throw new UncheckedIOException(new IOException("The end of the job could not be seen", e));
+                }
+                checkpoints.sync();
+            }
+        }
+        return outcome.join();
+    }
+}

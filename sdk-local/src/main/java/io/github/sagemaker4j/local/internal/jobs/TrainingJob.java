@@ -1,0 +1,207 @@
+package io.github.sagemaker4j.local.internal.jobs;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Resource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A training job: the request, and what has become of it. */
+final class TrainingJob implements Resource {
+
+    private static final int LONGEST_REASON = 1024;
+
+    private final ObjectNode request;
+    private final Caller caller;
+    private final Instant created = Instant.now();
+    private final ArrayNode transitions = Json.array();
+    private final ArrayNode metrics = Json.array();
+    private final CompletableFuture<Void> stop = new CompletableFuture<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+    private String status = "InProgress";
+    private String secondary = "Starting";
+    private String reason = "";
+    private Instant modified = created;
+    private @Nullable Instant started;
+    private @Nullable Instant ended;
+
+    TrainingJob(ObjectNode request, Caller caller) {
+        this.request = request;
+        this.caller = caller;
+        move("Starting", "Starting the training job");
+    }
+
+    @Override
+    public String name() {
+        return Json.required(request, "TrainingJobName");
+    }
+
+    String arn() {
+        return arn(caller, name());
+    }
+
+    static String arn(Caller caller, String name) {
+        return caller.arn("sagemaker", "training-job/" + name.toLowerCase(Locale.ROOT));
+    }
+
+    ObjectNode request() {
+        return request;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public Instant created() {
+        return created;
+    }
+
+    @Override
+    public synchronized Instant modified() {
+        return modified;
+    }
+
+    @Override
+    public synchronized String status() {
+        return status;
+    }
+
+    /** Enters the next phase. */
+    synchronized void move(String phase, String message) {
+        var now = Instant.now();
+        endPhase(now);
+        transitions
+                .addObject()
+                .put("Status", phase)
+                .put("StartTime", Json.time(now))
+                .put("StatusMessage", message);
+        secondary = phase;
+        modified = now;
+        if (phase.equals("Training") && started == null) {
+            started = now;
+        }
+    }
+
+    /** Says more about the phase it is in. */
+    synchronized void say(String message) {
+        ((ObjectNode) transitions.get(transitions.size() - 1)).put("StatusMessage", message);
+        modified = Instant.now();
+    }
+
+    synchronized void metrics(Map<String, Metrics.Value> last) {
+        last.forEach((name, value) -> metrics.addObject()
+                .put("MetricName", name)
+                .put("Value", value.value())
+                .put("Timestamp", Json.time(value.time())));
+    }
+
+    synchronized void complete() {
+        end("Completed", "Completed", "Training job completed");
+    }
+
+    synchronized void fail(String why) {
+        reason = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON);
+        end("Failed", "Failed", "Training job failed");
+    }
+
+    synchronized void stopped(String phase) {
+        end(
+                "Stopped",
+                phase,
+                phase.equals("Stopped")
+                        ? "Training job stopped"
+                        : "Training job runtime exceeded MaxRuntimeInSeconds provided");
+    }
+
+    /** Asks it to stop. */
+    synchronized void requestStop() {
+        if (end.isDone()) {
+            throw ServiceError.validation(
+                    "The request was rejected because the training job is in status " + status + ".");
+        }
+        if (!stop.isDone()) {
+            status = "Stopping";
+            move("Stopping", "Stopping the training job");
+            stop.complete(null);
+        }
+    }
+
+    CompletableFuture<Void> stopRequested() {
+        return stop;
+    }
+
+    CompletableFuture<Void> ended() {
+        return end;
+    }
+
+    synchronized ObjectNode describe() {
+        var answer = request.deepCopy();
+        answer.remove("Tags");
+        answer.put("TrainingJobArn", arn()).put("TrainingJobStatus", status).put("SecondaryStatus", secondary);
+        answer.put("CreationTime", Json.time(created)).put("LastModifiedTime", Json.time(modified));
+        answer.set("SecondaryStatusTransitions", transitions);
+        answer.set("FinalMetricDataList", metrics);
+        for (var flag : new String[] {
+            "EnableNetworkIsolation", "EnableInterContainerTrafficEncryption", "EnableManagedSpotTraining"
+        }) {
+            answer.put(flag, request.path(flag).asBoolean(false));
+        }
+        if (!reason.isEmpty()) {
+            answer.put("FailureReason", reason);
+        }
+        times(answer);
+        answer.putObject("ModelArtifacts").put("S3ModelArtifacts", artifact().toString());
+        return Json.pruned(answer);
+    }
+
+    @Override
+    public synchronized ObjectNode summary() {
+        var answer = Json.object();
+        answer.put("TrainingJobName", name()).put("TrainingJobArn", arn());
+        answer.put("CreationTime", Json.time(created)).put("LastModifiedTime", Json.time(modified));
+        if (ended != null) {
+            answer.put("TrainingEndTime", Json.time(ended));
+        }
+        return answer.put("TrainingJobStatus", status).put("SecondaryStatus", secondary);
+    }
+
+    /** Where its model goes. */
+    Artifacts artifact() {
+        return Artifacts.of(request);
+    }
+
+    private void times(ObjectNode answer) {
+        if (started != null) {
+            answer.put("TrainingStartTime", Json.time(started));
+        }
+        if (ended != null) {
+            answer.put("TrainingEndTime", Json.time(ended));
+            var millis = started == null ? 0 : Duration.between(started, ended).toMillis();
+            var seconds = (millis + 999) / 1000;
+            answer.put("TrainingTimeInSeconds", seconds).put("BillableTimeInSeconds", seconds);
+        }
+    }
+
+    private void end(String last, String phase, String message) {
+        move(phase, message);
+        status = last;
+        ended = modified;
+        endPhase(modified);
+        end.complete(null);
+    }
+
+    private void endPhase(Instant now) {
+        if (!transitions.isEmpty()) {
+            ((ObjectNode) transitions.get(transitions.size() - 1)).put("EndTime", Json.time(now));
+        }
+    }
+}

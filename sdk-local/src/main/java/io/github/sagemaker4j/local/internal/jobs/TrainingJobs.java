@@ -1,0 +1,100 @@
+package io.github.sagemaker4j.local.internal.jobs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Listing;
+import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.platform.Registry;
+import io.github.sagemaker4j.local.internal.platform.Tags;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The operations on training jobs. */
+public final class TrainingJobs {
+
+    private final Platform platform;
+    private final Containers containers;
+    private final Tags tags;
+    private final Registry<TrainingJob> jobs = new Registry<>();
+
+    public TrainingJobs(Platform platform, Containers containers, Tags tags) {
+        this.platform = platform;
+        this.containers = containers;
+        this.tags = tags;
+    }
+
+    /** The operation {@code CreateTrainingJob}. */
+    public ObjectNode create(ObjectNode request, Caller caller) {
+        if (!request.has("ServerlessJobConfig")) {
+            require(request, List.of("AlgorithmSpecification", "ResourceConfig", "StoppingCondition"));
+        }
+        var job = new TrainingJob(Json.pruned(request), caller);
+        if (!jobs.add(caller, job)) {
+            throw new ServiceError(
+                    400,
+                    "ResourceInUse",
+                    "Training job names must be unique within an AWS account and region, and a training job with this "
+                            + "name already exists (" + job.arn() + ")");
+        }
+        tags.put(job.arn(), request);
+        var thread = new Thread(new JobRun(job, platform, containers), "sagemaker4j-job-" + job.name());
+        thread.setDaemon(true);
+        thread.start();
+        return Json.object().put("TrainingJobArn", job.arn());
+    }
+
+    /** The operation {@code DescribeTrainingJob}. */
+    public ObjectNode describe(ObjectNode request, Caller caller) {
+        return find(request, caller).describe();
+    }
+
+    /** The operation {@code StopTrainingJob}. */
+    public ObjectNode stop(ObjectNode request, Caller caller) {
+        find(request, caller).requestStop();
+        return Json.object();
+    }
+
+    /** The operation {@code ListTrainingJobs}. */
+    public ObjectNode list(ObjectNode request, Caller caller) {
+        return new Listing(request, "TrainingJobSummaries", "Descending").of(jobs.all(caller));
+    }
+
+    /** Stops all jobs and waits for their end. */
+    public void close(Duration atMost) {
+        var running = jobs.all().stream().filter(job -> !job.ended().isDone()).toList();
+        running.forEach(job -> job.stopRequested().complete(null));
+        try {
+            CompletableFuture.allOf(running.stream().map(TrainingJob::ended).toArray(CompletableFuture[]::new))
+                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            return; // the workspace ends by force what did not end in time
+        }
+    }
+
+    private TrainingJob find(ObjectNode request, Caller caller) {
+        return jobs.find(caller, Json.required(request, "TrainingJobName"))
+                .orElseThrow(() -> ServiceError.validation("Requested resource not found."));
+    }
+
+    private static void require(ObjectNode request, List<String> members) {
+        var missing =
+                members.stream().filter(member -> !request.hasNonNull(member)).toList();
+        if (!missing.isEmpty()) {
+            var all = missing.stream()
+                    .map(member -> "Value null at '" + Character.toLowerCase(member.charAt(0)) + member.substring(1)
+                            + "' failed to satisfy constraint: Member must not be null")
+                    .toList();
+            throw ServiceError.validation(missing.size() + " validation error" + (missing.size() == 1 ? "" : "s")
+                    + " detected: " + String.join("; ", all));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.sagemaker4j.local.internal.platform;
+
+import java.net.URI;
+
+/** How a program of ours reaches the platform it runs on. */
+public interface Access {
+
+    /** {@return where the platform listens, such as {@code http://127.0.0.1:41000}} */
+    URI endpoint();
+
+    /**
+     * Makes a key that the platform accepts from now on.
+     *
+     * @param what what it is for, such as {@code training-job/churn-1}
+     * @return the key
+     */
+    Key newKey(String what);
+
+    /**
+     * Ends a key.
+     *
+     * @param key one made by {@link #newKey}
+     */
+    void revoke(Key key);
+}

@@ -1,0 +1,20 @@
+package io.github.sagemaker4j.local.internal.platform;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** Something that lists show. */
+public interface Resource {
+
+    String name();
+
+    Instant created();
+
+    Instant modified();
+
+    /** {@return its status; empty if things of its kind have none} */
+    String status();
+
+    /** {@return what a list shows of it} */
+    ObjectNode summary();
+}

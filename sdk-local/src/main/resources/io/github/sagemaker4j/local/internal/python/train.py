@@ -1,0 +1,232 @@
+"""Script mode for training jobs: runs a user's script under the training contract of SageMaker's framework images.
+
+Needs only the standard library. The folder that is /opt/ml in a container is named by SAGEMAKER_BASE_DIR.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+
+BASE = os.environ.get("SAGEMAKER_BASE_DIR", "/opt/ml")
+CODE = os.path.join(BASE, "code")
+SHOWN_ERROR = 900
+
+
+def read_json(name, default):
+    path = os.path.join(BASE, "input", "config", name)
+    if not os.path.exists(path):
+        return default
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def decoded(value):
+    """Hyperparameters are JSON, but tools send plain words too."""
+    try:
+        return json.loads(value)
+    except (TypeError, ValueError):
+        return value
+
+
+def compact(value):
+    return json.dumps(value, separators=(",", ":"), sort_keys=True)
+
+
+def as_env(value):
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else compact(value)
+
+
+def arguments(hyperparameters):
+    args = []
+    for name in sorted(hyperparameters):
+        value = hyperparameters[name]
+        if isinstance(value, dict):
+            value = ",".join("%s=%s" % (k, value[k]) for k in sorted(value))
+        args += [("-" if len(name) == 1 else "--") + name, str(value)]
+    return args
+
+
+def module_name(program):
+    return program[:-3] if program.endswith(".py") else program
+
+
+def variables(program, user, resources, channels):
+    """The SM_ variables, exactly those of the training toolkit."""
+    hosts = resources.get("hosts", ["algo-1"])
+    host = resources.get("current_host", "algo-1")
+    group = resources.get("current_group_name", "homogeneousCluster")
+    groups = resources.get("instance_groups", [])
+    by_name = {g["instance_group_name"]: g for g in groups}
+    interface = resources.get("network_interface_name", "eth0")
+    instance = resources.get("current_instance_type", "local")
+    path = lambda *parts: os.path.join(BASE, *parts)
+    values = {
+        "hosts": hosts,
+        "network_interface_name": interface,
+        "hps": user,
+        "user_entry_point": program,
+        "framework_params": {},
+        "resource_config": resources,
+        "input_data_config": channels,
+        "output_data_dir": path("output", "data"),
+        "channels": sorted(channels),
+        "current_host": host,
+        "current_instance_type": instance,
+        "current_instance_group": group,
+        "current_instance_group_hosts": by_name.get(group, {}).get("hosts", hosts),
+        "instance_groups": [g["instance_group_name"] for g in groups],
+        "instance_groups_dict": by_name,
+        "distribution_instance_groups": [],
+        "is_hetero": len(groups) > 1,
+        "module_name": module_name(program),
+        "log_level": decoded(os.environ.get("SM_LOG_LEVEL", "20")),
+        "framework_module": "",
+        "input_dir": path("input"),
+        "input_config_dir": path("input", "config"),
+        "output_dir": path("output"),
+        "output_intermediate_dir": path("output", "intermediate"),
+        "num_cpus": os.cpu_count() or 1,
+        "num_gpus": 0,
+        "num_neurons": 0,
+        "model_dir": path("model"),
+        "module_dir": CODE,
+        "user_args": arguments(user),
+    }
+    training = {
+        "additional_framework_parameters": {},
+        "channel_input_dirs": {name: path("input", "data", name) for name in channels},
+        "current_host": host,
+        "current_instance_group": group,
+        "current_instance_group_hosts": values["current_instance_group_hosts"],
+        "current_instance_type": instance,
+        "distribution_hosts": [],
+        "distribution_instance_groups": [],
+        "framework_module": "",
+        "hosts": hosts,
+        "hyperparameters": user,
+        "input_config_dir": values["input_config_dir"],
+        "input_data_config": channels,
+        "input_dir": values["input_dir"],
+        "instance_groups": values["instance_groups"],
+        "instance_groups_dict": by_name,
+        "is_hetero": values["is_hetero"],
+        "is_master": host == hosts[0],
+        "is_modelparallel_enabled": None,
+        "is_smddpmprun_installed": False,
+        "is_smddprun_installed": False,
+        "job_name": os.environ.get("TRAINING_JOB_NAME", ""),
+        "log_level": values["log_level"],
+        "master_hostname": hosts[0],
+        "model_dir": values["model_dir"],
+        "module_dir": CODE,
+        "module_name": values["module_name"],
+        "network_interface_name": interface,
+        "num_cpus": values["num_cpus"],
+        "num_gpus": 0,
+        "num_neurons": 0,
+        "output_data_dir": values["output_data_dir"],
+        "output_dir": values["output_dir"],
+        "output_intermediate_dir": values["output_intermediate_dir"],
+        "resource_config": resources,
+        "user_entry_point": program,
+    }
+    env = {"SM_" + name.upper(): as_env(value) for name, value in values.items()}
+    env["SM_TRAINING_ENV"] = compact(training)
+    for name in channels:
+        env["SM_CHANNEL_" + name.upper()] = path("input", "data", name)
+    for name, value in user.items():
+        env["SM_HP_" + name.upper()] = as_env(value)
+    return env
+
+
+def end_with_parent(child):
+    """The platform holds our standard input open; when it dies, the script ends as well."""
+
+    def watch():
+        while os.read(0, 4096):
+            pass
+        child.kill()
+        os._exit(143)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def relay(stream, tail):
+    """Passes standard error on, and keeps its end for the failure file."""
+    for line in iter(stream.readline, b""):
+        sys.stderr.buffer.write(line)
+        sys.stderr.buffer.flush()
+        tail.append(line)
+        del tail[:-200]
+
+
+def last_error(tail):
+    """The exception that ended the script: the last line that is not indented, with what follows it."""
+    lines = b"".join(tail).decode("utf-8", "replace").rstrip().split("\n")
+    start = len(lines) - 1
+    for at, line in enumerate(lines):
+        if line.startswith("Traceback "):
+            start = at + 1
+            while start < len(lines) - 1 and lines[start].startswith(" "):
+                start += 1
+    return "\n".join(lines[start:]).strip()
+
+
+def fail(text):
+    path = os.path.join(BASE, "output", "failure")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    if not os.path.exists(path):  # what the script itself wrote says more
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def command(program, args):
+    if program.endswith(".py"):
+        return [sys.executable, program] + args
+    if program.endswith(".sh"):
+        return ["/bin/sh", "./" + program] + args
+    return ["./" + program] + args
+
+
+def run(words, env):
+    print("Invoking script with the following command:\n\n%s\n" % " ".join(words), flush=True)
+    child = subprocess.Popen(words, cwd=CODE, env=env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    end_with_parent(child)
+    # The platform signals the whole tree: the script decides how to end, and we report how it did.
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    tail = []
+    relay(child.stderr, tail)
+    code = child.wait()
+    if code != 0:
+        message = json.dumps(last_error(tail)[-SHOWN_ERROR:], ensure_ascii=False)
+        fail("ExecuteUserScriptError:\nExitCode %d\nErrorMessage %s\nCommand \"%s\"" % (code, message, " ".join(words)))
+    return code if code >= 0 else 128 - code
+
+
+def main():
+    all_parameters = {k: decoded(v) for k, v in read_json("hyperparameters.json", {}).items()}
+    user = {k: v for k, v in all_parameters.items() if not k.startswith("sagemaker_")}
+    program = all_parameters.get("sagemaker_program") or os.environ.get("SAGEMAKER_PROGRAM")
+    if not program:
+        fail("No script: name it in the hyperparameter sagemaker_program.")
+        return 1
+    if not os.path.isfile(os.path.join(CODE, program)):
+        fail("The script %s is not in the source that sagemaker_submit_directory names." % program)
+        return 1
+    env = dict(os.environ)
+    env.update(variables(program, user, read_json("resourceconfig.json", {}), read_json("inputdataconfig.json", {})))
+    env["CURRENT_HOST"] = env["SM_CURRENT_HOST"]
+    env["SAGEMAKER_JOB_NAME"] = env.get("TRAINING_JOB_NAME", "")
+    env["SAGEMAKER_REGION"] = env.get("AWS_REGION", "")
+    env["PYTHONPATH"] = os.pathsep.join(p for p in (CODE, env.get("PYTHONPATH", "")) if p)
+    env["PYTHONUNBUFFERED"] = "1"
+    return run(command(program, arguments(user)), env)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -5,6 +5,7 @@ public final class ContainerFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Takes the reason as the service will show it. */
     public ContainerFailure(String reason) {
         super(reason);
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 public record ContainerSpec(
         String what, Optional<Launch> launch, List<String> entryPoint, Role role, Map<String, String> environment) {
 
+    /** Copies the lists. */
     public ContainerSpec {
         entryPoint = List.copyOf(entryPoint);
         environment = Map.copyOf(environment);

@@ -30,6 +30,7 @@ public final class Containers {
     private final Pythons pythons;
     private final Runner runner;
 
+    /** Probes once how programs can be run here. */
     public Containers(Platform platform) {
         this.platform = platform;
         this.pythons = new Pythons(
@@ -132,6 +133,7 @@ public final class Containers {
      */
     public record Home(Path folder, Path code, String region, Key key) {
 
+        /** {@return the folder that is {@code /opt/ml}} */
         public OptMl optMl() {
             return new OptMl(folder.resolve("opt").resolve("ml"));
         }

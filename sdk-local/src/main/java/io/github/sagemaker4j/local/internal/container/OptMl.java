@@ -20,30 +20,37 @@ public record OptMl(Path root) {
         return this;
     }
 
+    /** {@return the folder of the configuration files} */
     public Path config() {
         return input("config");
     }
 
+    /** {@return the folder of a channel} */
     public Path channel(String name) {
         return input("data").resolve(name);
     }
 
+    /** {@return the folder of the model} */
     public Path model() {
         return root.resolve("model");
     }
 
+    /** {@return the folder of other output} */
     public Path output() {
         return root.resolve("output");
     }
 
+    /** {@return the file that says why a program failed} */
     public Path failure() {
         return output().resolve("failure");
     }
 
+    /** {@return the folder of the scripts} */
     public Path code() {
         return root.resolve("code");
     }
 
+    /** {@return the folder of the checkpoints} */
     public Path checkpoints() {
         return root.resolve("checkpoints");
     }

@@ -22,6 +22,7 @@ public final class Transfer {
 
     private final ObjectStore objects;
 
+    /** Works on one store. */
     public Transfer(ObjectStore objects) {
         this.objects = objects;
     }
@@ -106,6 +107,7 @@ public final class Transfer {
         }
     }
 
+    /** Whether anything starts with a prefix. */
     public boolean exists(S3Uri prefix) {
         return !objects.list(prefix.bucket(), prefix.key()).isEmpty();
     }

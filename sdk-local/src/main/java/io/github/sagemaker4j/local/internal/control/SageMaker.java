@@ -19,6 +19,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
     private final Map<String, Operation> operations = new HashMap<>();
     private final TrainingJobs jobs;
 
+    /** Starts the control plane of a platform. */
     public SageMaker(Platform platform) {
         var tags = new Tags();
         var containers = new Containers(platform);

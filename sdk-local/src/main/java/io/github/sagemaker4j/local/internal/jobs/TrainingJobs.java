@@ -24,6 +24,7 @@ public final class TrainingJobs {
     private final Tags tags;
     private final Registry<TrainingJob> jobs = new Registry<>();
 
+    /** Makes an empty set of jobs. */
     public TrainingJobs(Platform platform, Containers containers, Tags tags) {
         this.platform = platform;
         this.containers = containers;

@@ -21,10 +21,12 @@ public final class Json {
 
     private Json() {}
 
+    /** An empty object. */
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** An empty list. */
     public static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
     }
@@ -66,6 +68,7 @@ public final class Json {
         return copy;
     }
 
+    /** Writes a tree as text, in one line. */
     public static String write(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);

@@ -20,6 +20,7 @@ public final class Registry<T extends Resource> {
         return region(caller).putIfAbsent(resource.name(), resource) == null;
     }
 
+    /** Looks one up. */
     public Optional<T> find(Caller caller, String name) {
         return Optional.ofNullable(region(caller).get(name));
     }
@@ -29,6 +30,7 @@ public final class Registry<T extends Resource> {
         return region(caller).remove(resource.name(), resource);
     }
 
+    /** All in the caller's region. */
     public Collection<T> all(Caller caller) {
         return region(caller).values();
     }

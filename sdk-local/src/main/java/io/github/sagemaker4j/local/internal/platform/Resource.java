@@ -6,10 +6,13 @@ import java.time.Instant;
 /** Something that lists show. */
 public interface Resource {
 
+    /** {@return its name, as it was given} */
     String name();
 
+    /** {@return when it was made} */
     Instant created();
 
+    /** {@return when it last changed} */
     Instant modified();
 
     /** {@return its status; empty if things of its kind have none} */

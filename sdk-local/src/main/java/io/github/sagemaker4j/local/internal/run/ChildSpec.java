@@ -14,6 +14,7 @@ import java.util.Map;
  */
 public record ChildSpec(String what, List<String> command, Map<String, String> environment, Path folder) {
 
+    /** Copies the command and the environment. */
     public ChildSpec {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);

@@ -12,6 +12,7 @@ public final class ImagePrograms {
 
     private final List<Mapping> mappings;
 
+    /** Takes what the user mapped, in order. */
     public ImagePrograms(List<Mapping> mappings) {
         this.mappings = List.copyOf(mappings);
     }

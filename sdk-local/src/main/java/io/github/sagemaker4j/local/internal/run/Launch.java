@@ -8,6 +8,7 @@ public sealed interface Launch {
 
     /** A program of this machine; {@code train} or {@code serve} is its last argument. */
     record Command(List<String> words) implements Launch {
+        /** Copies the words. */
         public Command {
             words = List.copyOf(words);
         }
@@ -24,6 +25,7 @@ public sealed interface Launch {
 
     /** A virtual environment with these pinned requirements; with none, the machine's python3 as it is. */
     record Packages(List<String> requirements) implements Python {
+        /** Copies the requirements. */
         public Packages {
             requirements = List.copyOf(requirements);
         }

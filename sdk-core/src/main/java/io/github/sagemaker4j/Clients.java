@@ -1,6 +1,8 @@
 package io.github.sagemaker4j;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -9,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -23,12 +26,16 @@ final class Clients implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
 
+    /** A real-time endpoint may take 60 seconds for one answer; the HTTP client's own 30 would cut that short. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(80);
+
     private final Region region;
     private final @Nullable URI endpoint;
     private final AwsCredentialsProvider credentials;
     private final Map<Class<?>, Object> given;
-    private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    private final Map<Kind, Object> made = new ConcurrentHashMap<>();
+    private final SdkHttpClient http =
+            UrlConnectionHttpClient.builder().socketTimeout(READ_TIMEOUT).build();
     private final RetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(ATTEMPTS)
             .build();
@@ -43,7 +50,7 @@ final class Clients implements AutoCloseable {
     <B extends AwsClientBuilder<B, C>, C> C client(Supplier<B> kind) {
         var builder = kind.get();
         var own = given.get(builder.getClass());
-        var client = own != null ? own : made.computeIfAbsent(builder.getClass(), type -> build(builder));
+        var client = own != null ? own : made.computeIfAbsent(Kind.of(builder), k -> build(builder));
         @SuppressWarnings("unchecked") // both maps hold, under the builder's class, what that builder makes
         var typed = (C) client;
         return typed;
@@ -58,6 +65,13 @@ final class Clients implements AutoCloseable {
             sync.httpClient(http);
         }
         return builder.build();
+    }
+
+    /** Clients with other plugins behave differently, so they are not the same client. */
+    private record Kind(Class<?> builder, List<SdkPlugin> plugins) {
+        static Kind of(AwsClientBuilder<?, ?> builder) {
+            return new Kind(builder.getClass(), List.copyOf(builder.plugins()));
+        }
     }
 
     @Override

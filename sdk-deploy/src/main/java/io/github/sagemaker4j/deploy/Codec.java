@@ -1,0 +1,116 @@
+package io.github.sagemaker4j.deploy;
+
+import java.util.List;
+
+/**
+ * How inputs become the body of a prediction request, and answers become values. A value: equal codecs do the same.
+ *
+ * <pre>{@code
+ * endpoint.predictor(Codec.csv()).predict("42,1,0");
+ * endpoint.predictor(Codec.json()).predict(Map.of("instances", List.of(List.of(42, 1, 0))));
+ * endpoint.predictor(Codec.json(House.class, Price.class)).predict(house);
+ * }</pre>
+ *
+ * Own formats implement this interface.
+ *
+ * @param <I> what is sent
+ * @param <O> what comes back
+ */
+public interface Codec<I, O> {
+
+    /** {@return the MIME type of what is sent} */
+    String contentType();
+
+    /** {@return the MIME type that is asked for} */
+    String accept();
+
+    /**
+     * Encodes an input.
+     *
+     * @param input the input
+     * @return the body of the request
+     * @throws io.github.sagemaker4j.InvalidSpecException if this codec can't send such a value
+     */
+    byte[] encode(I input);
+
+    /**
+     * Decodes an answer.
+     *
+     * @param body the body of the answer
+     * @param contentType the answer's MIME type, empty if the container named none
+     * @return the value
+     * @throws UnreadablePredictionException if the answer is not of this codec's form
+     */
+    O decode(byte[] body, String contentType);
+
+    /**
+     * JSON to and from maps, lists, texts, numbers, booleans and {@code null}. Whole numbers come back as
+     * {@code Integer}, {@code Long} or {@code BigInteger}, others as {@code Double}. {@code NaN} and infinities are
+     * written and read bare, as Python's own encoder does.
+     *
+     * @return {@code application/json} both ways
+     */
+    static Codec<Object, Object> json() {
+        return json(Object.class, Object.class);
+    }
+
+    /**
+     * JSON to and from classes: records, beans, maps and lists. Members that the class lacks are ignored.
+     *
+     * @param input the class that is sent
+     * @param output the class that comes back
+     * @param <I> what is sent
+     * @param <O> what comes back
+     * @return {@code application/json} both ways
+     */
+    static <I, O> Codec<I, O> json(Class<I> input, Class<O> output) {
+        return new JsonCodec<>(input, output);
+    }
+
+    /**
+     * CSV text, sent as it is and returned as it came.
+     *
+     * @return {@code text/csv} both ways
+     */
+    static Codec<String, String> csv() {
+        return new TextCodec("text/csv", "text/csv");
+    }
+
+    /**
+     * Rows of values, one line each: numbers, booleans and texts, quoted where a comma, quote or line break asks for it.
+     *
+     * @return {@code text/csv} both ways
+     */
+    static Codec<List<? extends List<?>>, List<List<String>>> csvRows() {
+        return new CsvRowsCodec();
+    }
+
+    /**
+     * Plain text in UTF-8; the answer in the charset that it names.
+     *
+     * @return {@code text/plain}, accepting anything
+     */
+    static Codec<String, String> text() {
+        return new TextCodec("text/plain", "*/*");
+    }
+
+    /**
+     * Bytes as they are.
+     *
+     * @return {@code application/octet-stream}, accepting anything
+     */
+    static Codec<byte[], byte[]> bytes() {
+        return bytes("application/octet-stream", "*/*");
+    }
+
+    /**
+     * Bytes as they are, of a given kind, such as an image.
+     *
+     * @param contentType the MIME type of what is sent
+     * @param accept the MIME type that is asked for
+     * @return the codec
+     */
+    static Codec<byte[], byte[]> bytes(String contentType, String accept) {
+        return new BytesCodec(contentType, accept);
+    }
+}

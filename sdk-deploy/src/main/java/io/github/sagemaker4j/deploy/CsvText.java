@@ -1,0 +1,90 @@
+package io.github.sagemaker4j.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** CSV as RFC 4180 has it: commas, and double quotes around what holds one, a quote or a line break. */
+final class CsvText {
+
+    private final String text;
+    private final List<List<String>> rows = new ArrayList<>();
+    private List<String> row = new ArrayList<>();
+    private int at;
+
+    private CsvText(String text) {
+        this.text = text;
+    }
+
+    static void write(String cell, StringBuilder out) {
+        if (cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
+            out.append(cell);
+        } else {
+            out.append('"').append(cell.replace("\"", "\"\"")).append('"');
+        }
+    }
+
+    /** Reads all rows; a line break at the very end begins no further row. */
+    static List<List<String>> read(String text) {
+        return new CsvText(text).rows();
+    }
+
+    private List<List<String>> rows() {
+        while (at < text.length()) {
+            row.add(text.charAt(at) == '"' ? quoted() : plain());
+            if (at < text.length() && text.charAt(at) == ',') {
+                at++;
+                if (at == text.length() || isBreak(text.charAt(at))) {
+                    row.add("");
+                    endRow();
+                }
+            } else {
+                endRow();
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    private void endRow() {
+        rows.add(List.copyOf(row));
+        row = new ArrayList<>();
+        if (text.startsWith("\r\n", at)) {
+            at += 2;
+        } else if (at < text.length()) {
+            at++;
+        }
+    }
+
+    private String plain() {
+        var start = at;
+        while (at < text.length() && text.charAt(at) != ',' && !isBreak(text.charAt(at))) {
+            at++;
+        }
+        return text.substring(start, at);
+    }
+
+    private String quoted() {
+        var cell = new StringBuilder();
+        at++;
+        while (true) {
+            var end = text.indexOf('"', at);
+            if (end < 0) {
+                throw new IllegalArgumentException("a quoted value of row " + (rows.size() + 1) + " has no end");
+            }
+            cell.append(text, at, end);
+            at = end + 1;
+            if (at == text.length() || text.charAt(at) != '"') {
+                break;
+            }
+            cell.append('"');
+            at++;
+        }
+        if (at < text.length() && text.charAt(at) != ',' && !isBreak(text.charAt(at))) {
+            throw new IllegalArgumentException("text follows a quoted value of row " + (rows.size() + 1));
+        }
+        return cell.toString();
+    }
+
+    private static boolean isBreak(char c) {
+        return c == '\n' || c == '\r';
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.Problem;
+import io.github.sagemaker4j.Session;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
+import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointRequest;
+
+/**
+ * Asks one endpoint for predictions (the API's {@code InvokeEndpoint}). Immutable and safe for many threads; all
+ * predictors of a session share its connections.
+ *
+ * <pre>{@code
+ * var predictor = endpoint.predictor(Codec.csv());
+ * String label = predictor.predict("42,1,0");
+ * Prediction<String> answer = predictor.withTargetVariant("challenger").invoke("42,1,0");
+ * }</pre>
+ *
+ * A request is sent again only where the model can't have seen it (429, 503, no connection), unless
+ * {@link #idempotent} allows more. Errors of the container come as AWS's {@code ModelErrorException} with its original
+ * message, and are never retried.
+ *
+ * @param <I> what is sent
+ * @param <O> what comes back
+ */
+public final class Predictor<I, O> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Predictor.class);
+    private static final int USUAL_LIMIT = 6 << 20;
+    private static final int DEFAULT_LIMIT = 25 << 20;
+
+    private final SageMakerRuntimeClient client;
+    private final Session session;
+    private final Codec<I, O> codec;
+    private final InvokeEndpointRequest template;
+    private final int maxPayload;
+
+    private Predictor(
+            Session session,
+            SageMakerRuntimeClient client,
+            Codec<I, O> codec,
+            InvokeEndpointRequest template,
+            int maxPayload) {
+        this.session = session;
+        this.client = client;
+        this.codec = codec;
+        this.template = template;
+        this.maxPayload = maxPayload;
+    }
+
+    /**
+     * A predictor for an endpoint that is known by name. Nothing is sent before the first prediction.
+     *
+     * @param session region and credentials
+     * @param endpointName the endpoint
+     * @param codec how inputs and answers are written
+     * @param <I> what is sent
+     * @param <O> what comes back
+     * @return the predictor
+     */
+    public static <I, O> Predictor<I, O> attach(Session session, String endpointName, Codec<I, O> codec) {
+        var client = session.client(() -> SageMakerRuntimeClient.builder().addPlugin(SafeRetries.FOR_PREDICTIONS));
+        var template = InvokeEndpointRequest.builder()
+                .endpointName(endpointName)
+                .contentType(codec.contentType())
+                .accept(codec.accept())
+                .build();
+        return new Predictor<>(session, client, codec, template, DEFAULT_LIMIT);
+    }
+
+    /**
+     * Asks for one prediction.
+     *
+     * @param input what to predict on
+     * @return the answer
+     * @throws InvalidSpecException if the codec can't write the input, or it is larger than {@link #withMaxPayload}
+     * @throws UnreadablePredictionException if the answer is not of the codec's form
+     */
+    public O predict(I input) {
+        return invoke(input).value();
+    }
+
+    /**
+     * Asks for one prediction and tells which variant answered.
+     *
+     * @param input what to predict on
+     * @return the answer with what came beside it
+     * @throws InvalidSpecException if the codec can't write the input, or it is larger than {@link #withMaxPayload}
+     * @throws UnreadablePredictionException if the answer is not of the codec's form
+     */
+    public Prediction<O> invoke(I input) {
+        var body = codec.encode(input);
+        if (body.length > USUAL_LIMIT) {
+            checkSize(body.length);
+        }
+        var answer = client.invokeEndpoint(
+                template.toBuilder().body(SdkBytes.fromByteArrayUnsafe(body)).build());
+        var contentType = orEmpty(answer.contentType());
+        return new Prediction<>(
+                codec.decode(answer.body().asByteArrayUnsafe(), contentType),
+                orEmpty(answer.invokedProductionVariant()),
+                contentType,
+                Optional.ofNullable(answer.customAttributes()));
+    }
+
+    /**
+     * Sends to one variant whatever the weights say.
+     *
+     * @param variant the variant's name
+     * @return a copy
+     */
+    public Predictor<I, O> withTargetVariant(String variant) {
+        return customize(r -> r.targetVariant(variant));
+    }
+
+    /**
+     * Sends attributes to the container beside the body.
+     *
+     * @param attributes visible US-ASCII characters, up to 1,024
+     * @return a copy
+     */
+    public Predictor<I, O> withCustomAttributes(String attributes) {
+        return customize(r -> r.customAttributes(attributes));
+    }
+
+    /**
+     * Names the inference, so that captured data can be joined with what turned out to be true.
+     *
+     * @param id up to 64 characters
+     * @return a copy
+     */
+    public Predictor<I, O> withInferenceId(String id) {
+        return customize(r -> r.inferenceId(id));
+    }
+
+    /**
+     * Asks for another form than the codec does.
+     *
+     * @param contentType the MIME type of the answer
+     * @return a copy
+     */
+    public Predictor<I, O> withAccept(String contentType) {
+        return customize(r -> r.accept(contentType));
+    }
+
+    /**
+     * Refuses inputs above a size before they are sent; 25 MiB by default. Above 6 MiB there is a warning, since not
+     * every region and endpoint takes more.
+     *
+     * @param bytes the largest body
+     * @return a copy
+     */
+    public Predictor<I, O> withMaxPayload(int bytes) {
+        return new Predictor<>(session, client, codec, template, bytes);
+    }
+
+    /**
+     * Says that predicting twice does no harm: broken connections and answers of 500, 502 and 504 are retried too.
+     *
+     * @return a copy
+     */
+    public Predictor<I, O> idempotent() {
+        return new Predictor<>(session, session.client(SageMakerRuntimeClient::builder), codec, template, maxPayload);
+    }
+
+    /**
+     * Sets any member of the request that has no method here, such as {@code targetModel}.
+     *
+     * @param change sets members; the body is set later
+     * @return a copy
+     */
+    public Predictor<I, O> customize(UnaryOperator<InvokeEndpointRequest.Builder> change) {
+        return new Predictor<>(
+                session, client, codec, change.apply(template.toBuilder()).build(), maxPayload);
+    }
+
+    /** {@return the endpoint's name and the kind of content} */
+    @Override
+    public String toString() {
+        return "Predictor[" + template.endpointName() + ", " + template.contentType() + "]";
+    }
+
+    private void checkSize(int size) {
+        if (size > maxPayload) {
+            throw new InvalidSpecException(
+                    "prediction input for endpoint \"" + template.endpointName() + "\"",
+                    Problem.of(
+                            "SIZE-01",
+                            "input",
+                            size + " bytes",
+                            "is over the limit of " + maxPayload + " bytes",
+                            "send less at once, raise withMaxPayload, or use an asynchronous endpoint"));
+        }
+        LOG.warn(
+                "{} bytes for endpoint {}: above 6 MiB real-time endpoints may refuse; an asynchronous one takes 1 GiB",
+                size,
+                template.endpointName());
+    }
+
+    // The client leaves out what the service left out, whatever its signatures say.
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

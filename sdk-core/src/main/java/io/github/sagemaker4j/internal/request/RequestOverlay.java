@@ -3,49 +3,40 @@ package io.github.sagemaker4j.internal.request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
-import software.amazon.awssdk.utils.builder.SdkBuilder;
-import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
-/** Lays what one AWS model object sets over another of the same class. */
+/** Lays one AWS model object over another of the same type. */
 public final class RequestOverlay {
 
     private RequestOverlay() {}
 
     /**
-     * Structures are merged member by member and maps key by key; lists and single values are replaced.
+     * Merges: structures member by member, maps key by key; lists and simple values are replaced. What {@code over} does
+     * not set stays as it is; a list set to empty empties.
      *
      * @param over what wins where it is set
      * @param base what stays elsewhere
-     * @param <R> the type of both
-     * @return the merged object
+     * @return an object of the same type
+     * @param <T> the type
      */
-    @SuppressWarnings("unchecked") // a model object's builder builds that object's class
-    public static <R extends SdkPojo> R lay(R over, R base) {
-        var builder = ((ToCopyableBuilder<?, ?>) base).toBuilder();
-        for (SdkField<?> field : over.sdkFields()) {
-            var value = field.getValueOrDefault(over);
-            if (isSet(value)) {
-                field.set(builder, merged(value, field.getValueOrDefault(base)));
+    public static <T extends SdkPojo> T lay(T over, T base) {
+        return Members.changed(base, builder -> {
+            for (var field : over.sdkFields()) {
+                var value = Members.value(field, over);
+                if (value != null) {
+                    Members.put(field, builder, merged(value, Members.value(field, base)));
+                }
             }
-        }
-        return (R) ((SdkBuilder<?, ?>) builder).build();
-    }
-
-    private static boolean isSet(@Nullable Object value) {
-        return value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap);
+        });
     }
 
     private static Object merged(Object over, @Nullable Object base) {
-        if (over instanceof SdkPojo pojo && base instanceof SdkPojo below) {
-            return lay(pojo, below);
+        if (base instanceof SdkPojo below && over instanceof SdkPojo above) {
+            return lay(above, below);
         }
-        if (over instanceof Map<?, ?> map && base instanceof Map<?, ?> below) {
+        if (base instanceof Map<?, ?> below && over instanceof Map<?, ?> above) {
             var all = new LinkedHashMap<Object, Object>(below);
-            all.putAll(map);
+            all.putAll(above);
             return all;
         }
         return over;

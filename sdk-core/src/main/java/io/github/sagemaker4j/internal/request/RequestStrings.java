@@ -4,39 +4,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
-import software.amazon.awssdk.utils.builder.SdkBuilder;
-import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
-/** Replaces the texts inside an AWS model object, at any depth. */
+/** Replaces texts inside AWS model objects, such as {@code {name}} by the name chosen. */
 public final class RequestStrings {
 
     private RequestStrings() {}
 
     /**
-     * A copy with every text replaced; keys of maps stay.
+     * Replaces every text: members, items of lists, values (not keys) of maps, at any depth.
      *
-     * @param pojo a request or a structure inside one
-     * @param change gives the text to have instead
-     * @param <R> its type
-     * @return the copy
+     * @param pojo a request or a structure
+     * @param change what to make of each text
+     * @return an object of the same type
+     * @param <T> the type
      */
-    @SuppressWarnings("unchecked") // a model object's builder builds that object's class
-    public static <R extends SdkPojo> R map(R pojo, UnaryOperator<String> change) {
-        var builder = ((ToCopyableBuilder<?, ?>) pojo).toBuilder();
-        for (SdkField<?> field : pojo.sdkFields()) {
-            var value = field.getValueOrDefault(pojo);
-            if (value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
-                field.set(builder, mapped(value, change));
+    public static <T extends SdkPojo> T map(T pojo, UnaryOperator<String> change) {
+        return Members.changed(pojo, builder -> {
+            for (var field : pojo.sdkFields()) {
+                var value = Members.value(field, pojo);
+                if (value != null) {
+                    Members.put(field, builder, changed(value, change));
+                }
             }
-        }
-        return (R) ((SdkBuilder<?, ?>) builder).build();
+        });
     }
 
-    private static Object mapped(Object value, UnaryOperator<String> change) {
+    private static Object changed(Object value, UnaryOperator<String> change) {
         if (value instanceof String text) {
             return change.apply(text);
         }
@@ -44,11 +38,11 @@ public final class RequestStrings {
             return map(pojo, change);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(item -> mapped(item, change)).toList();
+            return list.stream().map(item -> changed(item, change)).toList();
         }
         if (value instanceof Map<?, ?> map) {
             var copy = new LinkedHashMap<Object, Object>();
-            map.forEach((key, item) -> copy.put(key, mapped(item, change)));
+            map.forEach((key, item) -> copy.put(key, changed(item, change)));
             return copy;
         }
         return value;

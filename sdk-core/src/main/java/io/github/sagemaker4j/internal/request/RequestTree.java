@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
  * An AWS model object as the JSON tree that the service sees: wire names, instants as epoch seconds, bytes as base64.
- * What was never set is left out; a list or map that was set to empty stays, as on the wire.
+ * What was never set is left out, also tokens that the client makes up; a list or map that was set to empty stays, as on the wire.
  */
 public final class RequestTree {
 
@@ -34,8 +32,8 @@ public final class RequestTree {
     public static ObjectNode of(SdkPojo pojo) {
         var tree = JSON.objectNode();
         for (var field : pojo.sdkFields()) {
-            var value = field.getValueOrDefault(pojo);
-            if (value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
+            var value = Members.value(field, pojo);
+            if (value != null) {
                 tree.set(field.locationName(), node(value));
             }
         }

@@ -31,6 +31,9 @@ public interface Defaults extends WithDefaults {
     /** {@return a key prefix inside the bucket; none if absent} */
     Optional<String> bucketPrefix();
 
+    /** {@return the accounts that own buckets which are not the session's account's, by the bucket's name} */
+    Map<String, String> bucketOwners();
+
     /** {@return the network of jobs and models that name none} */
     Optional<Network> network();
 

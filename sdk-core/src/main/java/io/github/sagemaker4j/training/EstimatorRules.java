@@ -27,6 +27,7 @@ final class EstimatorRules {
         spot(estimator, problems);
         hyperParameters(estimator, problems);
         overlay(estimator, problems);
+        TrainingLimits.checkPart(estimator, problems);
         if (!problems.isEmpty()) {
             throw new InvalidSpecException(thing(estimator), problems);
         }

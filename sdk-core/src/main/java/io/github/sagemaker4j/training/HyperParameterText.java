@@ -79,6 +79,9 @@ final class HyperParameterText {
     }
 
     private static String real(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
         if (value == 0) {
             return 1 / value > 0 ? "0.0" : "-0.0";
         }

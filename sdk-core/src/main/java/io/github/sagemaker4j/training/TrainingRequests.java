@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.training;
 
 import io.github.sagemaker4j.Network;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +76,8 @@ final class TrainingRequests {
                         .volumeKmsKey()
                         .or(context.defaults()::volumeKmsKey)
                         .orElse(null))
-                .keepAlivePeriodInSeconds(instances
-                        .keepAlive()
-                        .map(k -> Math.toIntExact(k.toSeconds()))
-                        .orElse(null))
+                .keepAlivePeriodInSeconds(
+                        instances.keepAlive().map(TrainingRequests::seconds).orElse(null))
                 .trainingPlanArn(instances.trainingPlan().orElse(null));
         if (instances.instanceGroups().isEmpty()) {
             resources.instanceType(instances.instanceType().orElseThrow()).instanceCount(instances.instanceCount());
@@ -90,11 +89,9 @@ final class TrainingRequests {
 
     private static StoppingCondition stopping(Estimator estimator) {
         return StoppingCondition.builder()
-                .maxRuntimeInSeconds(Math.toIntExact(estimator.maxRuntime().toSeconds()))
-                .maxWaitTimeInSeconds(estimator
-                        .spot()
-                        .map(s -> Math.toIntExact(s.maxWait().toSeconds()))
-                        .orElse(null))
+                .maxRuntimeInSeconds(seconds(estimator.maxRuntime()))
+                .maxWaitTimeInSeconds(
+                        estimator.spot().map(s -> seconds(s.maxWait())).orElse(null))
                 .build();
     }
 
@@ -147,6 +144,11 @@ final class TrainingRequests {
         return tags.entrySet().stream()
                 .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
                 .toList();
+    }
+
+    // Longer times than an int holds are refused elsewhere; here they only must not overflow.
+    private static int seconds(Duration time) {
+        return (int) Math.min(Integer.MAX_VALUE, time.toSeconds());
     }
 
     private static Optional<Map<String, String>> notEmpty(Map<String, String> map) {

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.internal.plan;
 import io.github.sagemaker4j.PlannedRequest;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.request.RequestStrings;
+import java.util.List;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -33,8 +34,8 @@ public record ApiCall<R extends SdkPojo>(String operation, R request, Sender<R> 
     }
 
     @Override
-    public PlannedRequest request(References known) {
-        return new ApiRequest(operation, filled(known));
+    public List<PlannedRequest> requests(References known) {
+        return List.of(new ApiRequest(operation, filled(known)));
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class CallPlan<H> implements Plan<H> {
 
     @Override
     public List<PlannedRequest> requests() {
-        return calls.stream().map(c -> c.request(known)).toList();
+        return calls.stream().flatMap(c -> c.requests(known).stream()).toList();
     }
 
     @Override

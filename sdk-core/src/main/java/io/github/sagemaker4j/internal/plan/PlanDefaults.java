@@ -67,6 +67,17 @@ public final class PlanDefaults {
         return draft.open("account", Session::account);
     }
 
+    /**
+     * The account that must own a bucket, so that nobody else's bucket of that name is written to.
+     *
+     * @param bucket the bucket's name, with references
+     * @return the account that the defaults name for it, else the session's own, or a reference to it
+     */
+    public String ownerOf(String bucket) {
+        var named = session.defaults().bucketOwners().get(bucket);
+        return named == null ? account() : named;
+    }
+
     /** {@return the default bucket, named by the defaults or after region and account} */
     public String bucket() {
         return session.defaults().bucket().orElseGet(() -> "sagemaker-" + session.region() + "-" + account());

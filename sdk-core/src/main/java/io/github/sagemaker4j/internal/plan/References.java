@@ -37,6 +37,15 @@ public final class References {
         return text.indexOf(OPEN) < 0 ? text : TOKEN.matcher(text).replaceAll("{$1}");
     }
 
+    /** {@return a sample for each value that plans leave open, of the form that the service asks for} */
+    public static References samples() {
+        var samples = new References();
+        samples.put("account", "000000000000");
+        samples.put("name", "sample");
+        samples.put("role", "arn:aws:iam::000000000000:role/sample");
+        return samples;
+    }
+
     /**
      * Makes a value known.
      *

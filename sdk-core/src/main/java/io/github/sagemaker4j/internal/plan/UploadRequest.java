@@ -1,0 +1,56 @@
+package io.github.sagemaker4j.internal.plan;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.sagemaker4j.PlannedRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** An object as it is put into S3. */
+record UploadRequest(PutObjectRequest put, UploadCall.Upload upload) implements PlannedRequest {
+
+    @Override
+    public String service() {
+        return "s3";
+    }
+
+    @Override
+    public String operation() {
+        return "PutObject";
+    }
+
+    @Override
+    public String parameters() {
+        var tree = JsonNodeFactory.instance.objectNode();
+        tree.put("Bucket", put.bucket());
+        tree.put("Key", put.key());
+        tree.put("ServerSideEncryption", put.serverSideEncryptionAsString());
+        if (put.ssekmsKeyId() != null) {
+            tree.put("SSEKMSKeyId", put.ssekmsKeyId());
+        }
+        tree.put("ExpectedBucketOwner", put.expectedBucketOwner());
+        tree.put("ContentSha256", sha256());
+        return PlanText.json(tree);
+    }
+
+    @Override
+    public long size() {
+        return upload.size();
+    }
+
+    @Override
+    public String sha256() {
+        return upload.sha256();
+    }
+
+    @Override
+    public InputStream body() throws IOException {
+        return Files.newInputStream(upload.file().get());
+    }
+
+    @Override
+    public String toString() {
+        return service() + ":" + operation() + " " + parameters();
+    }
+}

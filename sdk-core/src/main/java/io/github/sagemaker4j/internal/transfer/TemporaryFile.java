@@ -1,0 +1,55 @@
+package io.github.sagemaker4j.internal.transfer;
+
+import java.io.IOException;
+import java.lang.ref.Cleaner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A temporary file that lives as long as somebody holds this object, and never longer than the process. A plan may be
+ * kept, read and dropped without ever being run, so nobody can be asked to close it.
+ */
+public final class TemporaryFile implements Supplier<Path> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TemporaryFile.class);
+    private static final Cleaner CLEANER = Cleaner.create();
+    private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> LIVE.forEach(TemporaryFile::delete), "sagemaker4j-temporary-files"));
+    }
+
+    private final Path path;
+
+    /**
+     * Takes over a file.
+     *
+     * @param path the file, which is deleted with this object
+     */
+    public TemporaryFile(Path path) {
+        this.path = path;
+        LIVE.add(path);
+        CLEANER.register(this, () -> delete(path));
+    }
+
+    /** {@return the file, while this object is held} */
+    @Override
+    public Path get() {
+        return path;
+    }
+
+    private static void delete(Path path) {
+        try {
+            LIVE.remove(path);
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            LOG.warn("The temporary file {} could not be deleted", path, e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.sagemaker4j.training;
+
+import io.github.sagemaker4j.S3Uri;
+import io.github.sagemaker4j.internal.plan.PlanDefaults;
+import io.github.sagemaker4j.internal.plan.UploadCall;
+import io.github.sagemaker4j.internal.plan.UploadCall.Upload;
+import io.github.sagemaker4j.internal.transfer.LocalFiles;
+import io.github.sagemaker4j.internal.transfer.SourceBundle;
+import io.github.sagemaker4j.internal.transfer.SourceTree;
+import io.github.sagemaker4j.internal.transfer.TemporaryFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a job needs in S3 before it starts: its code and its local data. Keys are made of the content, so the same code
+ * is the same object for every job, and never another's.
+ */
+final class TrainingUploads {
+
+    private final PlanDefaults settled;
+    private final S3Uri root;
+    private final List<Upload> objects = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    TrainingUploads(PlanDefaults settled, String outputPath) {
+        this.settled = settled;
+        this.root = S3Uri.of(outputPath);
+    }
+
+    /** Plans the upload of local code and says where it will be; code that is in S3 already stays where it is. */
+    String source(Source source) {
+        return source.archive().orElseGet(() -> {
+            var bundle = SourceBundle.pack(tree(source, source.location().orElseThrow()));
+            warnings.addAll(bundle.warnings());
+            var base = source.uploadTo().map(S3Uri::of).orElse(root);
+            var target = base.resolve("source/" + bundle.sha256() + "/sourcedir.tar.gz");
+            objects.add(new Upload(
+                    new TemporaryFile(bundle.file()),
+                    bundle.size(),
+                    bundle.sha256(),
+                    target.toString(),
+                    settled.ownerOf(target.bucket())));
+            return target.toString();
+        });
+    }
+
+    /** Plans the upload of a local file or folder and says under which prefix it will be. */
+    String data(String channel, Path path) {
+        var files = LocalFiles.of(path);
+        var prefix = root.resolve("input/" + channel + "/" + files.sha256() + "/");
+        var owner = settled.ownerOf(prefix.bucket());
+        for (var file : files.files()) {
+            objects.add(new Upload(
+                    file::path,
+                    file.size(),
+                    file.sha256(),
+                    prefix.resolve(file.key()).toString(),
+                    owner));
+        }
+        return prefix.toString();
+    }
+
+    Optional<UploadCall> call(Optional<String> kmsKey) {
+        return objects.isEmpty() ? Optional.empty() : Optional.of(new UploadCall(List.copyOf(objects), kmsKey));
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    private static SourceTree tree(Source source, Path location) {
+        return new SourceTree(
+                location, Optional.of(source.entryPoint()), source.dependencies(), List.of(), source.ignored());
+    }
+}

@@ -2,11 +2,15 @@ package io.github.sagemaker4j.local.internal.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.hosting.Endpoints;
+import io.github.sagemaker4j.local.internal.hosting.Invocations;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.JsonService;
+import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Tags;
+import io.github.sagemaker4j.local.internal.run.Workspace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,9 +22,12 @@ public final class SageMaker implements JsonService, AutoCloseable {
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final TrainingJobs jobs;
+    private final Endpoints endpoints;
+    private final Workspace workspace;
 
     /** Starts the control plane of a platform. */
     public SageMaker(Platform platform) {
+        this.workspace = platform.workspace();
         var tags = new Tags();
         var containers = new Containers(platform);
         this.jobs = new TrainingJobs(platform, containers, tags);
@@ -28,6 +35,8 @@ public final class SageMaker implements JsonService, AutoCloseable {
         operations.put("DescribeTrainingJob", jobs::describe);
         operations.put("StopTrainingJob", jobs::stop);
         operations.put("ListTrainingJobs", jobs::list);
+        this.endpoints = new Endpoints(platform, containers, tags);
+        hosting();
         operations.put("AddTags", (request, caller) -> tags.add(request));
         operations.put("ListTags", (request, caller) -> tags.list(request));
         operations.put("DeleteTags", (request, caller) -> tags.delete(request));
@@ -42,10 +51,37 @@ public final class SageMaker implements JsonService, AutoCloseable {
         return known.call(request, caller);
     }
 
+    /** {@return SageMaker Runtime, which invokes the endpoints} */
+    public RestService runtime() {
+        return new Invocations(endpoints);
+    }
+
     /** Stops every job and deletes every endpoint, and returns when their processes have ended. */
     @Override
     public void close() {
-        jobs.close(END);
+        jobs.stopAll();
+        workspace.endPrograms();
+        jobs.awaitEnd(END);
+        endpoints.close();
+    }
+
+    private void hosting() {
+        var models = endpoints.models();
+        operations.put("CreateModel", models::create);
+        operations.put("DescribeModel", models::describe);
+        operations.put("DeleteModel", models::delete);
+        operations.put("ListModels", models::list);
+        var configs = endpoints.configs();
+        operations.put("CreateEndpointConfig", configs::create);
+        operations.put("DescribeEndpointConfig", configs::describe);
+        operations.put("DeleteEndpointConfig", configs::delete);
+        operations.put("ListEndpointConfigs", configs::list);
+        operations.put("CreateEndpoint", endpoints::create);
+        operations.put("DescribeEndpoint", endpoints::describe);
+        operations.put("UpdateEndpoint", endpoints::update);
+        operations.put("UpdateEndpointWeightsAndCapacities", endpoints::reweigh);
+        operations.put("DeleteEndpoint", endpoints::delete);
+        operations.put("ListEndpoints", endpoints::list);
     }
 
     /** One operation. */

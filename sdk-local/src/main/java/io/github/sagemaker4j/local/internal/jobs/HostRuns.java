@@ -6,6 +6,7 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.run.Child;
 import io.github.sagemaker4j.local.internal.run.Launch;
+import io.github.sagemaker4j.local.internal.run.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -54,10 +55,7 @@ final class HostRuns {
             job.say("Training image download completed. Training in progress.");
             return await(outcome(children), checkpoints);
         } finally {
-            children.stream()
-                    .parallel()
-                    .filter(Child::isAlive)
-                    .forEach(child -> child.stop(platform.settings().grace()));
+            Parallel.each(children, child -> child.stop(platform.settings().grace()));
         }
     }
 

@@ -67,12 +67,15 @@ public final class TrainingJobs {
         return new Listing(request, "TrainingJobSummaries", "Descending").of(jobs.all(caller));
     }
 
-    /** Stops all jobs and waits for their end. */
-    public void close(Duration atMost) {
-        var running = jobs.all().stream().filter(job -> !job.ended().isDone()).toList();
-        running.forEach(job -> job.stopRequested().complete(null));
+    /** Asks all jobs to stop. */
+    public void stopAll() {
+        jobs.all().forEach(job -> job.stopRequested().complete(null));
+    }
+
+    /** Waits until all jobs have ended. */
+    public void awaitEnd(Duration atMost) {
         try {
-            CompletableFuture.allOf(running.stream().map(TrainingJob::ended).toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(jobs.all().stream().map(TrainingJob::ended).toArray(CompletableFuture[]::new))
                     .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -59,10 +59,15 @@ public final class Child {
     public void stop(Duration grace) {
         ProcessTree.stop(process.toHandle(), mark, grace);
         try {
-            exit.orTimeout(LAST_LINES.toMillis() * 2, TimeUnit.MILLISECONDS).join();
+            exit().orTimeout(LAST_LINES.toMillis() * 2, TimeUnit.MILLISECONDS).join();
         } finally {
             workspace.ended(this);
         }
+    }
+
+    /** Ends the whole tree at once. */
+    void kill() {
+        ProcessTree.kill(Stream.of(process.toHandle()), mark);
     }
 
     String mark() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,11 +23,15 @@ import java.util.stream.Stream;
  */
 public final class Workspace implements AutoCloseable {
 
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final String token;
     private final Path notes;
     private final Path folder;
     private final AtomicInteger count = new AtomicInteger();
     private final Map<String, Child> children = new ConcurrentHashMap<>();
+
+    private volatile boolean closed;
 
     private Workspace(String token, Path notes, Path folder) {
         this.token = token;
@@ -66,13 +71,19 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** A mark for a child about to start, noted already now: so that it is found even if we die meanwhile. */
-    String mark() {
+    String mark() throws IOException {
+        if (closed) {
+            throw new IOException("the platform is closing");
+        }
         return token + "/" + count.incrementAndGet();
     }
 
     void started(Child child, String what) {
         children.put(child.mark(), child);
         Note.write(note(child), Note.of(child.handle(), what));
+        if (closed) {
+            child.kill();
+        }
     }
 
     void ended(Child child) {
@@ -84,6 +95,13 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
+    /** Ends every process, and from now on starts none. */
+    public void endPrograms() {
+        closed = true;
+        Parallel.each(List.copyOf(children.values()), child -> child.stop(GRACE));
+        ProcessTree.kill(Stream.empty(), token);
+    }
+
     /** How many processes are running. */
     public int running() {
         return children.size();
@@ -92,8 +110,7 @@ public final class Workspace implements AutoCloseable {
     /** Ends every process, and deletes the folder and the notes. */
     @Override
     public void close() {
-        children.values().stream().parallel().forEach(child -> child.stop(Duration.ofSeconds(1)));
-        ProcessTree.kill(Stream.empty(), token);
+        endPrograms();
         Folders.delete(folder);
         Folders.delete(notes);
     }

@@ -106,19 +106,19 @@ class Model:
         parts = [getattr(script, name, None) for name in ("input_fn", "predict_fn", "output_fn")]
         if self.transform_fn and any(parts):
             raise ValueError("transform_fn takes the place of input_fn, predict_fn and output_fn: define one or the others")
-        self.input_fn = parts[0] or default_input_fn
-        self.predict_fn = parts[1] or default_predict_fn
-        self.output_fn = parts[2] or encode
-        self.model = call(getattr(script, "model_fn", default_model_fn), MODEL)
+        self.transform_fn = self.transform_fn and taking(4, self.transform_fn)
+        self.input_fn = taking(2, parts[0] or default_input_fn)
+        self.predict_fn = taking(2, parts[1] or default_predict_fn)
+        self.output_fn = taking(2, parts[2] or encode)
+        self.model = taking(1, getattr(script, "model_fn", default_model_fn))(MODEL)
 
     def answer(self, body, content_type, accept):
         if content_type in (JSON, CSV):
             body = body.decode("utf-8")
         if self.transform_fn:
-            result = call(self.transform_fn, self.model, body, content_type, accept)
+            result = self.transform_fn(self.model, body, content_type, accept)
         else:
-            data = call(self.input_fn, body, content_type)
-            result = call(self.output_fn, call(self.predict_fn, data, self.model), accept)
+            result = self.output_fn(self.predict_fn(self.input_fn(body, content_type), self.model), accept)
         if isinstance(result, tuple):
             return as_bytes(result[0]), result[1]
         return as_bytes(result), accept
@@ -130,10 +130,11 @@ def as_bytes(value):
     return (value if isinstance(value, str) else json.dumps(value, default=as_list)).encode("utf-8")
 
 
-def call(function, *args):
+def taking(count, function):
     """Handlers may take one more argument, the context, which is empty here."""
-    takes = len(inspect.signature(function).parameters)
-    return function(*args, None) if takes == len(args) + 1 else function(*args)
+    if len(inspect.signature(function).parameters) == count + 1:
+        return lambda *args: function(*args, None)
+    return function
 
 
 def load_script():

@@ -1,0 +1,48 @@
+package io.github.sagemaker4j.local.internal.hosting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Resource;
+import java.time.Instant;
+
+/** A resource that is what its request said, and nothing more: a model or an endpoint configuration. */
+record Document(Kind kind, ObjectNode request, Caller caller, Instant created) implements Resource {
+
+    @Override
+    public String name() {
+        return Json.required(request, kind.nameMember());
+    }
+
+    String arn() {
+        return kind.arn(caller, name());
+    }
+
+    @Override
+    public Instant modified() {
+        return created;
+    }
+
+    @Override
+    public String status() {
+        return "";
+    }
+
+    ObjectNode describe() {
+        var answer = request.deepCopy();
+        answer.remove("Tags");
+        answer.put(kind.arnMember(), arn());
+        answer.put("CreationTime", Json.time(created));
+        answer.put(
+                "EnableNetworkIsolation", request.path("EnableNetworkIsolation").asBoolean(false));
+        return Json.pruned(answer);
+    }
+
+    @Override
+    public ObjectNode summary() {
+        return Json.object()
+                .put(kind.nameMember(), name())
+                .put(kind.arnMember(), arn())
+                .put("CreationTime", Json.time(created));
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.sagemaker4j.local.internal.hosting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Listing;
+import io.github.sagemaker4j.local.internal.platform.Registry;
+import io.github.sagemaker4j.local.internal.platform.Tags;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.function.BiConsumer;
+
+/** The operations on models, or on endpoint configurations. */
+public final class Documents {
+
+    private final Kind kind;
+    private final Tags tags;
+    private final BiConsumer<ObjectNode, Caller> check;
+    private final Registry<Document> documents = new Registry<>();
+
+    private Documents(Kind kind, Tags tags, BiConsumer<ObjectNode, Caller> check) {
+        this.kind = kind;
+        this.tags = tags;
+        this.check = check;
+    }
+
+    /** An empty set of models. */
+    public static Documents models(Tags tags) {
+        return new Documents(Kind.MODEL, tags, (request, caller) -> checkModel(request));
+    }
+
+    /** An empty set of endpoint configurations, which name these models. */
+    public static Documents endpointConfigs(Tags tags, Documents models) {
+        return new Documents(Kind.ENDPOINT_CONFIG, tags, (request, caller) -> checkConfig(request, caller, models));
+    }
+
+    /** The operation {@code Create…}. */
+    public ObjectNode create(ObjectNode request, Caller caller) {
+        check.accept(request, caller);
+        var document = new Document(kind, Json.pruned(request), caller, Instant.now());
+        if (!documents.add(caller, document)) {
+            throw kind.exists(caller, document.name());
+        }
+        tags.put(document.arn(), request);
+        return Json.object().put(kind.arnMember(), document.arn());
+    }
+
+    /** The operation {@code Describe…}. */
+    public ObjectNode describe(ObjectNode request, Caller caller) {
+        return named(request, caller).describe();
+    }
+
+    /** The operation {@code Delete…}. */
+    public ObjectNode delete(ObjectNode request, Caller caller) {
+        var document = named(request, caller);
+        if (documents.remove(caller, document)) {
+            tags.drop(document.arn());
+        }
+        return Json.object();
+    }
+
+    /** The operation {@code List…}. */
+    public ObjectNode list(ObjectNode request, Caller caller) {
+        return new Listing(request, kind.listMember(), "Descending").of(documents.all(caller));
+    }
+
+    /** The one of a name. */
+    Document find(Caller caller, String name) {
+        return documents.find(caller, name).orElseThrow(() -> kind.missing(caller, name));
+    }
+
+    private Document named(ObjectNode request, Caller caller) {
+        return find(caller, Json.required(request, kind.nameMember()));
+    }
+
+    private static void checkModel(ObjectNode request) {
+        if (!request.has("PrimaryContainer") && request.path("Containers").isEmpty()) {
+            throw ServiceError.validation("Request must include either PrimaryContainer or Containers.");
+        }
+        if (request.path("PrimaryContainer").isObject()) {
+            ((ObjectNode) request.path("PrimaryContainer")).put("Mode", mode(request.path("PrimaryContainer")));
+        }
+    }
+
+    private static String mode(JsonNode container) {
+        return Json.text(container, "Mode").orElse("SingleModel");
+    }
+
+    private static void checkConfig(ObjectNode request, Caller caller, Documents models) {
+        var names = new HashSet<String>();
+        Json.each(request, "ProductionVariants").forEach(variant -> {
+            models.find(caller, Json.required(variant, "ModelName"));
+            if (!names.add(Json.required(variant, "VariantName"))) {
+                throw ServiceError.validation("Production variant names must be unique within an endpoint "
+                        + "configuration: " + Json.required(variant, "VariantName"));
+            }
+            if (!variant.has("InitialVariantWeight")) {
+                ((ObjectNode) variant).put("InitialVariantWeight", 1.0);
+            }
+        });
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.sagemaker4j.local.internal.hosting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.container.ContainerFailure;
+import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Listing;
+import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.platform.Registry;
+import io.github.sagemaker4j.local.internal.platform.Tags;
+import io.github.sagemaker4j.local.internal.run.Parallel;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The operations on endpoints. */
+public final class Endpoints implements AutoCloseable {
+
+    private final FleetContext.Hosting hosting;
+    private final Documents models;
+    private final Documents configs;
+    private final Tags tags;
+    private final Registry<Endpoint> endpoints = new Registry<>();
+
+    /** Makes an empty set of endpoints, with configurations and models of their own. */
+    public Endpoints(Platform platform, Containers containers, Tags tags) {
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        this.hosting = new FleetContext.Hosting(platform, containers, client);
+        this.models = Documents.models(tags);
+        this.configs = Documents.endpointConfigs(tags, models);
+        this.tags = tags;
+    }
+
+    /** {@return the models} */
+    public Documents models() {
+        return models;
+    }
+
+    /** {@return the endpoint configurations} */
+    public Documents configs() {
+        return configs;
+    }
+
+    /** The operation {@code CreateEndpoint}. */
+    public ObjectNode create(ObjectNode request, Caller caller) {
+        var config = config(request, caller);
+        var name = Json.required(request, "EndpointName");
+        var platform = hosting.platform();
+        var folder = platform.workspace().folder("endpoints").resolve(caller.region() + "-" + name + "-" + Ids.hex(8));
+        var key = platform.access().newKey("endpoint/" + name);
+        var endpoint = new Endpoint(name, config.name(), new FleetContext(caller, key, folder, hosting));
+        if (!endpoints.add(caller, endpoint)) {
+            platform.access().revoke(key);
+            throw Kind.ENDPOINT.exists(caller, name);
+        }
+        tags.put(endpoint.arn(), request);
+        background(endpoint, () -> deploy(endpoint, config, Json.object()));
+        return Json.object().put("EndpointArn", endpoint.arn());
+    }
+
+    /** The operation {@code DescribeEndpoint}. */
+    public ObjectNode describe(ObjectNode request, Caller caller) {
+        return find(request, caller).describe();
+    }
+
+    /** The operation {@code ListEndpoints}. */
+    public ObjectNode list(ObjectNode request, Caller caller) {
+        return new Listing(request, "Endpoints", "Descending").of(endpoints.all(caller));
+    }
+
+    /** The operation {@code UpdateEndpoint}. */
+    public ObjectNode update(ObjectNode request, Caller caller) {
+        var endpoint = find(request, caller);
+        var config = config(request, caller);
+        endpoint.begin();
+        background(endpoint, () -> deploy(endpoint, config, request));
+        return Json.object().put("EndpointArn", endpoint.arn());
+    }
+
+    /** The operation {@code UpdateEndpointWeightsAndCapacities}. */
+    public ObjectNode reweigh(ObjectNode request, Caller caller) {
+        var endpoint = find(request, caller);
+        var changes = Json.each(request, "DesiredWeightsAndCapacities")
+                .map(change -> Change.of(change, endpoint))
+                .toList();
+        endpoint.begin();
+        background(endpoint, () -> endpoint.change(() -> changes.forEach(Change::apply)));
+        return Json.object().put("EndpointArn", endpoint.arn());
+    }
+
+    /** The operation {@code DeleteEndpoint}. */
+    public ObjectNode delete(ObjectNode request, Caller caller) {
+        var endpoint = find(request, caller);
+        background(endpoint, () -> {
+            endpoint.delete();
+            endpoints.remove(caller, endpoint);
+            tags.drop(endpoint.arn());
+        });
+        return Json.object();
+    }
+
+    /** Deletes all endpoints; returns when nothing of them is left. */
+    @Override
+    public void close() {
+        Parallel.each(endpoints.all(), Endpoint::delete);
+    }
+
+    /** The endpoint of a name, for invocations. */
+    Optional<Endpoint> find(Caller caller, String name) {
+        return endpoints.find(caller, name);
+    }
+
+    private void deploy(Endpoint endpoint, Document config, ObjectNode request) {
+        try {
+            var next = Fleet.of(config, models, endpoint.name(), endpoint.context());
+            if (request.path("RetainAllVariantProperties").asBoolean(false)) {
+                var excluded = Json.each(request, "ExcludeRetainedVariantProperties")
+                        .map(property -> Json.required(property, "VariantPropertyType"));
+                next.retain(endpoint.fleet(), excluded);
+            }
+            endpoint.deploy(next);
+        } catch (ContainerFailure | ServiceError e) {
+            endpoint.giveUp(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Document config(ObjectNode request, Caller caller) {
+        return configs.find(caller, Json.required(request, "EndpointConfigName"));
+    }
+
+    private Endpoint find(ObjectNode request, Caller caller) {
+        var name = Json.required(request, "EndpointName");
+        return find(caller, name).orElseThrow(() -> Kind.ENDPOINT.missing(caller, name));
+    }
+
+    private static void background(Endpoint endpoint, Runnable work) {
+        var thread = new Thread(work, "sagemaker4j-endpoint-" + endpoint.name());
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.sagemaker4j.local.internal.hosting;
+
+import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.platform.Key;
+import io.github.sagemaker4j.local.internal.platform.Platform;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+
+/**
+ * What the instances of one endpoint share.
+ *
+ * @param caller who made the endpoint
+ * @param key the key its programs call back with
+ * @param folder the endpoint's folder
+ * @param hosting what all endpoints share
+ */
+record FleetContext(Caller caller, Key key, Path folder, Hosting hosting) {
+
+    Platform platform() {
+        return hosting.platform;
+    }
+
+    Containers containers() {
+        return hosting.containers;
+    }
+
+    HttpClient client() {
+        return hosting.client;
+    }
+
+    /**
+     * What all endpoints share.
+     *
+     * @param platform the platform
+     * @param containers starts programs
+     * @param client calls them
+     */
+    record Hosting(Platform platform, Containers containers, HttpClient client) {}
+}

@@ -22,22 +22,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Starts programs under the container contract. */
 public final class Containers {
 
     private final Platform platform;
     private final Pythons pythons;
-    private final Runner runner;
+    private @Nullable Runner runner;
 
-    /** Probes once how programs can be run here. */
+    /** Starts programs of this platform. */
     public Containers(Platform platform) {
         this.platform = platform;
         this.pythons = new Pythons(
                 platform.workspace(),
                 platform.settings().cache(),
                 platform.settings().python());
-        this.runner = Runner.probe(platform.workspace());
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Containers {
      */
     public Child start(ContainerSpec spec, Home home, Consumer<String> lines) throws IOException {
         var interpreter = interpreter(spec, home, lines);
-        var command = runner.wrap(command(spec, home, interpreter), home.optMl());
+        var command = runner().wrap(command(spec, home, interpreter), home.optMl());
         var environment = environment(spec, home, interpreter);
         var folder = Folders.create(home.folder().resolve("work"));
         try {
@@ -59,9 +59,14 @@ public final class Containers {
         }
     }
 
-    /** How programs see {@code /opt/ml}. */
-    public Runner runner() {
-        return runner;
+    /** How programs see {@code /opt/ml}; tried once, when the first is started. */
+    public synchronized Runner runner() {
+        var known = runner;
+        if (known == null) {
+            known = Runner.probe(platform.workspace());
+            runner = known;
+        }
+        return known;
     }
 
     private Optional<Interpreter> interpreter(ContainerSpec spec, Home home, Consumer<String> lines) {
@@ -80,7 +85,7 @@ public final class Containers {
     private List<String> command(ContainerSpec spec, Home home, Optional<Interpreter> interpreter) throws IOException {
         if (!spec.entryPoint().isEmpty()) {
             return spec.entryPoint().stream()
-                    .map(runner.relocation(home.optMl()))
+                    .map(runner().relocation(home.optMl()))
                     .toList();
         }
         var role = spec.role().name().toLowerCase(Locale.ROOT);

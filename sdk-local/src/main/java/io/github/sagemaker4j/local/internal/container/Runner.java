@@ -1,35 +1,97 @@
 package io.github.sagemaker4j.local.internal.container;
 
+import io.github.sagemaker4j.local.internal.files.Folders;
+import io.github.sagemaker4j.local.internal.run.Child;
+import io.github.sagemaker4j.local.internal.run.ChildSpec;
 import io.github.sagemaker4j.local.internal.run.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** How a program sees the folder that is {@code /opt/ml} in a container: it is told where the folder really is. */
+/**
+ * How a program sees the folder that is {@code /opt/ml} in a container. Where the kernel lets an ordinary user have a
+ * mount namespace, the program sees it at {@code /opt/ml}; elsewhere it is told where the folder really is.
+ */
 public final class Runner {
 
-    private Runner() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+    private static final Path UNSHARE = Path.of("/usr/bin/unshare");
+    private static final String IN_CONTAINER = "/opt/ml";
 
+    private final Optional<Path> script;
+
+    private Runner(Optional<Path> script) {
+        this.script = script;
+    }
+
+    /** Tries what this machine allows. */
     static Runner probe(Workspace workspace) {
-        return new Runner();
+        if (!Files.isExecutable(UNSHARE) || !Files.isDirectory(Path.of("/opt"))) {
+            return new Runner(Optional.empty());
+        }
+        try (var in = Runner.class.getResourceAsStream("namespace.sh")) {
+            if (in == null) {
+                throw new IllegalStateException("The jar of the local platform lacks namespace.sh: build it again");
+            }
+            var folder = workspace.folder("runner");
+            var script = folder.resolve("namespace.sh");
+            Files.write(script, in.readAllBytes());
+            var runner = new Runner(Optional.of(script));
+            return runner.works(workspace, folder) ? runner : new Runner(Optional.empty());
+        } catch (IOException e) {
+            LOG.debug("No mount namespace", e);
+            return new Runner(Optional.empty());
+        }
     }
 
     /** The command that runs a command. */
     List<String> wrap(List<String> command, OptMl optMl) {
-        return command;
+        if (script.isEmpty()) {
+            return command;
+        }
+        var below = Folders.create(optMl.root().resolveSibling("below"));
+        var words = new ArrayList<>(List.of(
+                UNSHARE.toString(), "-Urm", "--", "/bin/sh", script.get().toString()));
+        words.add(optMl.root().toString());
+        words.add(below.toString());
+        words.addAll(command);
+        return words;
     }
 
     /** The folder, as a program sees it. */
     public String seen(OptMl optMl) {
-        return optMl.root().toString();
+        return script.isPresent() ? IN_CONTAINER : optMl.root().toString();
     }
 
     /** Where a path of the container is. */
     UnaryOperator<String> relocation(OptMl optMl) {
-        return text -> text.replace("/opt/ml", seen(optMl));
+        return text -> text.replace(IN_CONTAINER, seen(optMl));
     }
 
     /** A line for the log. */
     public String description() {
-        return "process; /opt/ml is where SAGEMAKER_BASE_DIR says";
+        return script.isPresent()
+                ? "process in a mount namespace of its own, with a real /opt/ml"
+                : "process; /opt/ml is where SAGEMAKER_BASE_DIR says";
+    }
+
+    private boolean works(Workspace workspace, Path folder) throws IOException {
+        var optMl = new OptMl(folder.resolve("probe"));
+        Files.createFile(Folders.create(optMl.root()).resolve("seen"));
+        var command = wrap(List.of("test", "-w", IN_CONTAINER + "/seen"), optMl);
+        var spec = new ChildSpec("runner-probe", command, Map.of("PATH", "/usr/bin:/bin:/usr/sbin:/sbin"), folder);
+        try {
+            return Child.start(spec, workspace, LOG::debug).exit().join() == 0;
+        } catch (CompletionException e) {
+            return false;
+        }
     }
 }

@@ -51,6 +51,16 @@ public interface Defaults extends WithDefaults {
     Map<String, String> tags();
 
     /**
+     * {@return whether what is created gets the tag {@code sagemaker4j:request}, a digest of its request; true by
+     * default} It tells our own job from another of that name when an answer is lost. Where {@code sagemaker:AddTags}
+     * is denied it is switched off, and described members are compared instead.
+     */
+    @Value.Default
+    default boolean requestTag() {
+        return true;
+    }
+
+    /**
      * Makes defaults.
      *
      * @param spec sets what should not be left open

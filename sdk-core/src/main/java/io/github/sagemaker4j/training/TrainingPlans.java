@@ -6,7 +6,6 @@ import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.names.Names;
-import io.github.sagemaker4j.internal.plan.ApiCall;
 import io.github.sagemaker4j.internal.plan.CallPlan;
 import io.github.sagemaker4j.internal.plan.PlanDefaults;
 import io.github.sagemaker4j.internal.plan.References;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.InstanceGroup;
@@ -79,10 +77,8 @@ final class TrainingPlans {
         uploads.warnings().forEach(draft::warn);
         TrainingWarnings.of(estimator, image).forEach(draft::warn);
         uploads.call(kmsKey).ifPresent(draft::call);
-        draft.call(new ApiCall<>(
-                "CreateTrainingJob",
-                request,
-                (s, r) -> s.client(SageMakerClient::builder).createTrainingJob(r)));
+        draft.call(TrainingCreation.call(session, request));
+        TrainingCreation.READS.forEach(draft::read);
         return draft.plan((s, known) -> new TrainingJob(s, known.fill(name), algorithm));
     }
 

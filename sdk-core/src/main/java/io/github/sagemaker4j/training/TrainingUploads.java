@@ -37,11 +37,7 @@ final class TrainingUploads {
             var base = source.uploadTo().map(S3Uri::of).orElse(root);
             var target = base.resolve("source/" + bundle.sha256() + "/sourcedir.tar.gz");
             objects.add(new Upload(
-                    new TemporaryFile(bundle.file()),
-                    bundle.size(),
-                    bundle.sha256(),
-                    target.toString(),
-                    settled.ownerOf(target.bucket())));
+                    new TemporaryFile(bundle.archive()), target.toString(), settled.ownerOf(target.bucket())));
             return target.toString();
         });
     }
@@ -52,12 +48,7 @@ final class TrainingUploads {
         var prefix = root.resolve("input/" + channel + "/" + files.sha256() + "/");
         var owner = settled.ownerOf(prefix.bucket());
         for (var file : files.files()) {
-            objects.add(new Upload(
-                    file::path,
-                    file.size(),
-                    file.sha256(),
-                    prefix.resolve(file.key()).toString(),
-                    owner));
+            objects.add(new Upload(() -> file, prefix.resolve(file.key()).toString(), owner));
         }
         return prefix.toString();
     }

@@ -2,11 +2,11 @@ package io.github.sagemaker4j.internal.plan;
 
 import io.github.sagemaker4j.PlannedRequest;
 import io.github.sagemaker4j.Session;
-import java.nio.file.Path;
+import io.github.sagemaker4j.internal.transfer.LocalFile;
+import io.github.sagemaker4j.internal.transfer.Uploads;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -22,13 +22,11 @@ public record UploadCall(List<Upload> objects, Optional<String> kmsKey) implemen
     /**
      * One object.
      *
-     * @param file where the content is
-     * @param size its bytes
-     * @param sha256 what identifies the content
+     * @param file the content
      * @param target where it goes, {@code s3://bucket/key}, with references
      * @param owner the account that must own the bucket, or a reference to it
      */
-    public record Upload(Supplier<Path> file, long size, String sha256, String target, String owner) {}
+    public record Upload(Supplier<LocalFile> file, String target, String owner) {}
 
     @Override
     public List<PlannedRequest> requests(References known) {
@@ -38,11 +36,10 @@ public record UploadCall(List<Upload> objects, Optional<String> kmsKey) implemen
     @Override
     public void send(Session session, References known) {
         var s3 = session.client(S3Client::builder);
-        for (var object : objects) {
-            s3.putObject(
-                    request(object, known).put(),
-                    RequestBody.fromFile(object.file().get()));
-        }
+        var uploads = objects.stream()
+                .map(o -> new Uploads.Upload(o.file().get(), request(o, known).put()))
+                .toList();
+        Uploads.run(s3, uploads, Uploads.THREADS, (done, total) -> {});
     }
 
     private UploadRequest request(Upload object, References known) {

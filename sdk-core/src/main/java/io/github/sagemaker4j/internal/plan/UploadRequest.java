@@ -36,17 +36,17 @@ record UploadRequest(PutObjectRequest put, UploadCall.Upload upload) implements 
 
     @Override
     public long size() {
-        return upload.size();
+        return upload.file().get().size();
     }
 
     @Override
     public String sha256() {
-        return upload.sha256();
+        return upload.file().get().sha256();
     }
 
     @Override
     public InputStream body() throws IOException {
-        return Files.newInputStream(upload.file().get());
+        return Files.newInputStream(upload.file().get().path());
     }
 
     @Override

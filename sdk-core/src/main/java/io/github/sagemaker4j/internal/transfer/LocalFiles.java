@@ -4,16 +4,13 @@ import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -25,80 +22,89 @@ import java.util.List;
  */
 public record LocalFiles(List<LocalFile> files, String sha256) {
 
-    /**
-     * One file.
-     *
-     * @param path where it is
-     * @param key its path below the folder, with slashes; the file's name where there is no folder
-     * @param size its bytes
-     * @param sha256 SHA-256 of the content
-     */
-    public record LocalFile(Path path, String key, long size, String sha256) {}
+    /** The longest key of S3, in bytes of UTF-8. */
+    private static final int KEY_BYTES = 1024;
+
+    /** Copies the list. */
+    public LocalFiles {
+        files = List.copyOf(files);
+    }
 
     /**
-     * Lists and reads a file or a folder. Links are followed.
+     * Lists and reads a file or a folder. Links are followed, hidden files belong to it.
      *
-     * @param path the file or the folder
-     * @return the files in it, at any depth
-     * @throws InvalidSpecException if there is no file
+     * @param path a file, whose key is its name, or a folder, whose files have keys relative to it
+     * @return at least one file
+     * @throws InvalidSpecException if there is nothing, a link goes round in circles, or a file cannot be uploaded
+     * @throws UncheckedIOException if reading fails
      */
     public static LocalFiles of(Path path) {
         try {
-            var files = Files.isRegularFile(path) ? List.of(path) : below(path);
-            if (files.isEmpty()) {
-                throw new InvalidSpecException(
-                        "local data",
-                        Problem.of("INPUT-05", "path", path, "does not exist or holds no file", "correct the path"));
+            var paths = list(path);
+            var problems = problems(path, paths);
+            if (!problems.isEmpty()) {
+                throw new InvalidSpecException("data \"" + path + "\"", problems);
             }
-            return together(files.stream()
-                    .map(file -> read(file, Files.isRegularFile(path) ? name(file) : key(path, file)))
-                    .sorted((a, b) -> a.key().compareTo(b.key()))
-                    .toList());
+            var files = new ArrayList<LocalFile>();
+            for (var file : paths) {
+                files.add(LocalFile.of(file, key(path, file)));
+            }
+            files.sort(Comparator.comparing(LocalFile::key));
+            return new LocalFiles(files, together(files));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + path + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<Path> below(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+    private static List<Path> list(Path path) throws IOException {
+        if (!Files.exists(path)) {
             return List.of();
         }
-        try (var all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return all.filter(Files::isRegularFile).toList();
+        try (var tree = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+            return tree.filter(Files::isRegularFile).toList();
+        } catch (UncheckedIOException e) {
+            throw new InvalidSpecException(
+                    "data \"" + path + "\"",
+                    problem(
+                            "INPUT-06",
+                            path,
+                            "cannot be listed (" + e.getMessage() + ")",
+                            "remove the link or folder"));
         }
     }
 
-    private static LocalFile read(Path file, String key) {
-        var digest = newDigest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            var size = in.transferTo(OutputStream.nullOutputStream());
-            return new LocalFile(file, key, size, HexFormat.of().formatHex(digest.digest()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    private static List<Problem> problems(Path root, List<Path> files) {
+        var problems = new ArrayList<Problem>();
+        if (files.isEmpty()) {
+            problems.add(problem("INPUT-05", root, "does not exist or holds no file", "correct the path"));
         }
+        for (var file : files) {
+            if (key(root, file).getBytes(StandardCharsets.UTF_8).length > KEY_BYTES) {
+                problems.add(problem("INPUT-07", file, "is too long for a key of S3", "shorten the path"));
+            }
+            if (!Files.isReadable(file)) {
+                problems.add(problem("INPUT-08", file, "cannot be read", "change its permissions"));
+            }
+        }
+        return problems;
     }
 
-    private static LocalFiles together(List<LocalFile> files) {
-        var digest = newDigest();
+    private static String together(List<LocalFile> files) {
+        var digest = Archive.sha256();
         for (var file : files) {
             digest.update((file.sha256() + " " + file.key() + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        return new LocalFiles(files, HexFormat.of().formatHex(digest.digest()));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static String name(Path file) {
-        return String.valueOf(file.toAbsolutePath().normalize().getFileName());
+    private static String key(Path root, Path file) {
+        var below = root.equals(file)
+                ? SourceTree.nameOf(file)
+                : root.relativize(file).toString();
+        return below.replace(File.separatorChar, '/');
     }
 
-    private static String key(Path folder, Path file) {
-        return folder.relativize(file).toString().replace(File.separatorChar, '/');
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    private static Problem problem(String code, Path path, String rule, String fix) {
+        return Problem.of(code, "path", path, rule, fix);
     }
 }

@@ -56,6 +56,15 @@ public record SourceBundle(Path file, long size, String sha256, List<Member> mem
         }
     }
 
+    /** {@return the archive as a file to upload} */
+    public LocalFile archive() {
+        try {
+            return new LocalFile(file, "sourcedir.tar.gz", size, Files.getLastModifiedTime(file), sha256);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at the temporary file " + file, e);
+        }
+    }
+
     /** Deletes the archive, if it is still there. */
     public void discard() {
         try {

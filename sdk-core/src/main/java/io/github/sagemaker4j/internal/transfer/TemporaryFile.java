@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * A temporary file that lives as long as somebody holds this object, and never longer than the process. A plan may be
  * kept, read and dropped without ever being run, so nobody can be asked to close it.
  */
-public final class TemporaryFile implements Supplier<Path> {
+public final class TemporaryFile implements Supplier<LocalFile> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFile.class);
     private static final Cleaner CLEANER = Cleaner.create();
@@ -25,23 +25,24 @@ public final class TemporaryFile implements Supplier<Path> {
                 .addShutdownHook(new Thread(() -> LIVE.forEach(TemporaryFile::delete), "sagemaker4j-temporary-files"));
     }
 
-    private final Path path;
+    private final LocalFile file;
 
     /**
      * Takes over a file.
      *
-     * @param path the file, which is deleted with this object
+     * @param file the file, which is deleted with this object
      */
-    public TemporaryFile(Path path) {
-        this.path = path;
+    public TemporaryFile(LocalFile file) {
+        this.file = file;
+        var path = file.path();
         LIVE.add(path);
         CLEANER.register(this, () -> delete(path));
     }
 
     /** {@return the file, while this object is held} */
     @Override
-    public Path get() {
-        return path;
+    public LocalFile get() {
+        return file;
     }
 
     private static void delete(Path path) {

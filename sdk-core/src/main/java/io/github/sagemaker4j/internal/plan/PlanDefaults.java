@@ -32,6 +32,18 @@ public final class PlanDefaults {
      * @return the ARN or a reference to it
      */
     public String role(Optional<Role> given, List<Problem> problems) {
+        return role(given, "role", problems);
+    }
+
+    /**
+     * The same in a plan that has several roles.
+     *
+     * @param given the specification's role
+     * @param reference what a role that is looked up is called in the plan, such as {@code role.champion}
+     * @param problems where a missing role is noted
+     * @return the ARN or a reference to it
+     */
+    public String role(Optional<Role> given, String reference, List<Problem> problems) {
         var role = given.or(session.defaults()::role);
         if (role.isEmpty()) {
             problems.add(Problem.of(
@@ -48,7 +60,7 @@ public final class PlanDefaults {
         draft.read("iam:GetRole");
         var name = role.get().value();
         return draft.open(
-                "role",
+                reference,
                 s -> s.client(IamClient::builder)
                         .getRole(r -> r.roleName(name))
                         .role()

@@ -13,7 +13,7 @@ public final class References {
 
     private static final char OPEN = '\uE000';
     private static final char CLOSE = '\uE001';
-    private static final Pattern TOKEN = Pattern.compile(OPEN + "([a-z.]+)" + CLOSE);
+    private static final Pattern TOKEN = Pattern.compile(OPEN + "([A-Za-z0-9.-]+)" + CLOSE);
 
     private final Map<String, String> known = new LinkedHashMap<>();
 

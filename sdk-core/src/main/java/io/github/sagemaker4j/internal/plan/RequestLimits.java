@@ -63,17 +63,19 @@ public final class RequestLimits {
 
     private void add(Violation violation) {
         if (violation.kind() == Kind.ENUM && violation.path().endsWith("InstanceType")) {
-            warnings.accept(unknownType(violation.value()));
+            warnings.accept(unknownType(violation));
             return;
         }
-        var value = violation.value().length() <= SHOWN
-                ? violation.value()
-                : violation.value().substring(0, SHOWN) + "…";
+        var shown = violation.path().contains("Environment[") ? "(masked)" : violation.value();
+        var value = shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…";
         problems.add(Problem.of(code(violation), attribute(violation.path()), value, rule(violation), fix(violation)));
     }
 
-    private static String unknownType(String instanceType) {
-        var known = ServiceModel.sagemaker().enumValues("TrainingInstanceType");
+    private static String unknownType(Violation violation) {
+        var instanceType = violation.value();
+        var hosting = violation.path().startsWith("ProductionVariants");
+        var known =
+                ServiceModel.sagemaker().enumValues(hosting ? "ProductionVariantInstanceType" : "TrainingInstanceType");
         return "instance type " + instanceType + " is not in the service model"
                 + Nearest.of(instanceType, known)
                         .map(n -> "; did you mean " + n + "?")

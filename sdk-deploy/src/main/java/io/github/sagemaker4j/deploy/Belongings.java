@@ -1,0 +1,106 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+/**
+ * What goes with an endpoint when it is deleted: the configuration and the models behind it that this library made and
+ * that nothing else uses. Where that can't be found out, they stay.
+ */
+final class Belongings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Belongings.class);
+    // Listings filter by whole seconds and by other clocks than the one that stamped.
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private final Session session;
+    private final SageMakerClient client;
+    private final String endpointName;
+    private final Made made;
+
+    Belongings(Session session, String endpointName, Made made) {
+        this.session = session;
+        this.client = session.client(SageMakerClient::builder);
+        this.endpointName = endpointName;
+        this.made = made;
+    }
+
+    /** In the order to delete them: what costs money first. */
+    List<Resource> find() {
+        var all = new ArrayList<Resource>();
+        var endpoint = Described.of(session, new Resource(Resource.ENDPOINT, endpointName));
+        endpoint.ifPresent(e -> all.add(e.resource()));
+        // Our configurations have the endpoint's name, so they are found after it is gone as well.
+        var configName = endpoint.flatMap(e -> e.uses().stream().findFirst()).orElse(endpointName);
+        var config = Described.of(session, new Resource(Resource.CONFIG, configName));
+        if (config.isEmpty()) {
+            made.newestFirst().stream()
+                    .filter(r -> r.noun().equals(Resource.MODEL))
+                    .filter(r -> isDeletable(r, Optional.empty()).isPresent())
+                    .forEach(all::add);
+            return all;
+        }
+        isDeletable(config.get().resource(), config).ifPresent(all::add);
+        var kept = all.stream().noneMatch(config.get().resource()::equals);
+        if (!kept) {
+            config.get().uses().stream()
+                    .map(name -> new Resource(Resource.MODEL, name))
+                    .flatMap(r -> isDeletable(r, config).stream())
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    private Optional<Resource> isDeletable(Resource resource, Optional<Described> config) {
+        try {
+            return Described.of(session, resource)
+                    .filter(this::isOurs)
+                    .filter(found -> isUnused(found, config))
+                    .map(Described::resource);
+        } catch (SdkException e) {
+            LOG.warn("{} is left: whether it may be deleted can't be found out", resource, e);
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOurs(Described found) {
+        var ours = made.resources().contains(found.resource()) || found.isOurs();
+        if (!ours) {
+            LOG.info("{} is left: it was not made by this library", found.resource());
+        }
+        return ours;
+    }
+
+    private boolean isUnused(Described found, Optional<Described> config) {
+        var since = found.created().minus(CLOCKS_DIFFER);
+        var users = found.resource().noun().equals(Resource.CONFIG)
+                ? otherEndpoints(since)
+                : otherConfigs(since, config.map(c -> c.resource().name()).orElse(""));
+        var user = users.flatMap(r -> Described.of(session, r).stream())
+                .filter(u -> u.uses().contains(found.resource().name()))
+                .findFirst();
+        user.ifPresent(u -> LOG.info("{} is left: {} uses it", found.resource(), u.resource()));
+        return user.isEmpty();
+    }
+
+    private Stream<Resource> otherEndpoints(Instant since) {
+        return client.listEndpointsPaginator(r -> r.lastModifiedTimeAfter(since)).endpoints().stream()
+                .map(e -> new Resource(Resource.ENDPOINT, e.endpointName()))
+                .filter(r -> !r.name().equals(endpointName));
+    }
+
+    private Stream<Resource> otherConfigs(Instant since, String own) {
+        return client.listEndpointConfigsPaginator(r -> r.creationTimeAfter(since)).endpointConfigs().stream()
+                .map(c -> new Resource(Resource.CONFIG, c.endpointConfigName()))
+                .filter(r -> !r.name().equals(own));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.create.RequestTag;
+import io.github.sagemaker4j.internal.fault.Faults;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
+
+/**
+ * What the service says of one thing of a deployment.
+ *
+ * @param client what it was asked with
+ * @param resource the thing
+ * @param arn its ARN
+ * @param created when it was created
+ * @param uses the names of what it refers to: an endpoint's configuration, a configuration's models
+ */
+record Described(SageMakerClient client, Resource resource, String arn, Instant created, List<String> uses) {
+
+    /** Asks for it; empty if there is no such thing. */
+    static Optional<Described> of(Session session, Resource resource) {
+        var client = session.client(SageMakerClient::builder);
+        var name = resource.name();
+        try {
+            return Optional.of(
+                    switch (resource.noun()) {
+                        case Resource.ENDPOINT -> endpoint(client, client.describeEndpoint(r -> r.endpointName(name)));
+                        case Resource.CONFIG ->
+                            config(client, client.describeEndpointConfig(r -> r.endpointConfigName(name)));
+                        default -> model(client, client.describeModel(r -> r.modelName(name)));
+                    });
+        } catch (SdkException e) {
+            if (Faults.isAbsent(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether this library has made it, as its tag says. */
+    boolean isOurs() {
+        return client.listTagsPaginator(r -> r.resourceArn(arn)).tags().stream()
+                .anyMatch(t -> RequestTag.KEY.equals(t.key()));
+    }
+
+    private static Described endpoint(SageMakerClient client, DescribeEndpointResponse found) {
+        return new Described(
+                client,
+                new Resource(Resource.ENDPOINT, found.endpointName()),
+                found.endpointArn(),
+                found.creationTime(),
+                Stream.ofNullable(found.endpointConfigName()).toList());
+    }
+
+    private static Described config(SageMakerClient client, DescribeEndpointConfigResponse found) {
+        return new Described(
+                client,
+                new Resource(Resource.CONFIG, found.endpointConfigName()),
+                found.endpointConfigArn(),
+                found.creationTime(),
+                Stream.concat(found.productionVariants().stream(), found.shadowProductionVariants().stream())
+                        .map(ProductionVariant::modelName)
+                        .filter(n -> n != null)
+                        .distinct()
+                        .toList());
+    }
+
+    private static Described model(SageMakerClient client, DescribeModelResponse found) {
+        return new Described(
+                client,
+                new Resource(Resource.MODEL, found.modelName()),
+                found.modelArn(),
+                found.creationTime(),
+                List.of());
+    }
+}

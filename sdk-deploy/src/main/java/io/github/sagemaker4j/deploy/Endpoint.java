@@ -1,0 +1,183 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.Plan;
+import io.github.sagemaker4j.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+
+/**
+ * An endpoint that exists in the service. It serves, and costs money, until it is deleted: no end of a block or a
+ * program does that, unless {@link #temporary} asks for it.
+ *
+ * <pre>{@code
+ * Endpoint live = spec.deploy(session).await();
+ * String label = live.predictor(Codec.csv()).predict("42,1,0");
+ * live.shiftTraffic(Map.of("champion", 50, "challenger", 50)).await();
+ * live.delete();
+ * }</pre>
+ */
+public final class Endpoint {
+
+    static final Duration USUAL_WAIT = Duration.ofHours(2);
+
+    private final Session session;
+    private final String name;
+    private final Made made;
+
+    Endpoint(Session session, String name, Made made) {
+        this.session = session;
+        this.name = name;
+        this.made = made;
+    }
+
+    /**
+     * Binds to an endpoint by its name. Nothing is sent; an endpoint that fails while it is awaited through such a
+     * handle is left as it is.
+     *
+     * @param session region and credentials
+     * @param name the endpoint's name
+     * @return the handle
+     */
+    public static Endpoint attach(Session session, String name) {
+        return new Endpoint(session, name, Made.UNKNOWN);
+    }
+
+    /** {@return the endpoint's name, unique in its account and region} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the endpoint's ARN, asked of the service} */
+    public String arn() {
+        return describe().endpointArn();
+    }
+
+    /** {@return the status, asked of the service: {@code Creating}, {@code InService}, {@code Failed} and others} */
+    public EndpointStatus status() {
+        return describe().endpointStatus();
+    }
+
+    /** {@return the variants with weights and instances, asked of the service} */
+    public List<EndpointVariant> variants() {
+        return describe().productionVariants().stream().map(EndpointVariant::of).toList();
+    }
+
+    /**
+     * Waits until the endpoint is in service, two hours at most. Interrupting ends the wait, not the endpoint.
+     *
+     * @return this endpoint
+     * @throws EndpointFailedException if it failed; what this deployment made is removed, unless it was to be kept
+     */
+    public Endpoint await() {
+        return await(USUAL_WAIT);
+    }
+
+    /**
+     * The same, at most for a time.
+     *
+     * @param atMost how long
+     * @return this endpoint
+     * @throws io.github.sagemaker4j.WaitTimeoutException if it is not in service by then; nothing is removed
+     * @throws EndpointFailedException if it failed; what this deployment made is removed, unless it was to be kept
+     */
+    public Endpoint await(Duration atMost) {
+        var found = EndpointWaits.finished(session, name, atMost);
+        if (found.map(DescribeEndpointResponse::endpointStatus)
+                .filter(EndpointStatus.IN_SERVICE::equals)
+                .isEmpty()) {
+            throw failure(found);
+        }
+        return this;
+    }
+
+    /**
+     * Asks this endpoint for predictions.
+     *
+     * @param codec how inputs and answers are written
+     * @param <I> what is sent
+     * @param <O> what comes back
+     * @return the predictor
+     */
+    public <I, O> Predictor<I, O> predictor(Codec<I, O> codec) {
+        return Predictor.attach(session, name, codec);
+    }
+
+    /**
+     * Changes how traffic is shared (the API's {@code UpdateEndpointWeightsAndCapacities}). Weights are relative: 1 and
+     * 3 are the same as 25 and 75. Instances stay as they are; an update that is going on is awaited first.
+     *
+     * @param weights the weight of every variant, by name; 0 takes its traffic away
+     * @return the update, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if a variant is missing or unknown, or a weight is no share;
+     *     nothing was changed
+     */
+    public TrafficShift shiftTraffic(Map<String, ? extends Number> weights) {
+        return planTraffic(weights).run(session);
+    }
+
+    /**
+     * What {@link #shiftTraffic} would send. Asks the service for the variants and changes nothing.
+     *
+     * @param weights the weight of every variant, by name
+     * @return the plan
+     * @throws io.github.sagemaker4j.InvalidSpecException if a variant is missing or unknown, or a weight is no share
+     */
+    public Plan<TrafficShift> planTraffic(Map<String, ? extends Number> weights) {
+        return new TrafficPlans(this, weights).plan();
+    }
+
+    /**
+     * Deletes the endpoint, then its configuration and models, as far as this library made them and nothing else uses
+     * them. The endpoint goes first, because it is what costs money. Waits until it is gone; what is gone already is no
+     * error, so that an interrupted deletion can be repeated.
+     */
+    public void delete() {
+        planDelete().run(session);
+    }
+
+    /**
+     * What {@link #delete} would send. Asks the service what belongs to the endpoint and changes nothing.
+     *
+     * @return the plan
+     */
+    public Plan<Endpoint> planDelete() {
+        return DeletePlans.plan(this, new Belongings(session, name, made).find());
+    }
+
+    /** {@return a wrapper that deletes this endpoint when its block ends} */
+    public TemporaryEndpoint temporary() {
+        return new TemporaryEndpoint(this);
+    }
+
+    /** {@return name and region} */
+    @Override
+    public String toString() {
+        return "Endpoint[" + name + ", " + session.region() + "]";
+    }
+
+    private DescribeEndpointResponse describe() {
+        return session.client(SageMakerClient::builder).describeEndpoint(r -> r.endpointName(name));
+    }
+
+    private EndpointFailedException failure(Optional<DescribeEndpointResponse> found) {
+        var reason = found.map(e ->
+                        Optional.ofNullable(e.failureReason()).orElse("its status is " + e.endpointStatusAsString()))
+                .orElse("there is no such endpoint, or it was deleted");
+        var log = ContainerLog.tail(session, name);
+        var isFailed = found.map(DescribeEndpointResponse::endpointStatus)
+                .filter(EndpointStatus.FAILED::equals)
+                .isPresent();
+        if (!isFailed || made.keepOnFailure()) {
+            return new EndpointFailedException(name, reason, log, EndpointFailedException.Removed.NOTHING);
+        }
+        var removal = new Removal(session);
+        made.newestFirst().forEach(removal::remove);
+        return new EndpointFailedException(
+                name, reason, log, new EndpointFailedException.Removed(removal.removed(), removal.left()));
+    }
+}

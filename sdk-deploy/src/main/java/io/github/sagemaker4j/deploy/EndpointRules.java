@@ -1,0 +1,99 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import software.amazon.awssdk.services.sagemaker.model.CreateEndpointRequest;
+
+/** What can be known to be wrong with an endpoint before there is a session. */
+final class EndpointRules {
+
+    private static final int MOST_VARIANTS = 10;
+
+    private EndpointRules() {}
+
+    static void check(EndpointSpec spec) {
+        var problems = new ArrayList<Problem>();
+        variants(spec, problems);
+        modelNames(spec, problems);
+        keys(spec, problems);
+        overlays(spec, problems);
+        var part = CreateEndpointRequest.builder().endpointName(spec.name().orElse(null));
+        if (!spec.tags().isEmpty()) {
+            part.tags(Tagging.list(spec.tags()));
+        }
+        DeployLimits.checkPart("CreateEndpoint", part.build(), problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidSpecException(thing(spec), problems);
+        }
+    }
+
+    static String thing(EndpointSpec spec) {
+        return spec.name().map(n -> "endpoint \"" + n + "\"").orElse("endpoint");
+    }
+
+    private static void variants(EndpointSpec spec, List<Problem> problems) {
+        var count = spec.variants().size();
+        if (count < 1 || count > MOST_VARIANTS) {
+            problems.add(Problem.of("VAR-05", "variants", count, "is not between 1 and 10", "add or join variants"));
+        }
+        var seen = new HashSet<String>();
+        for (var variant : spec.variants()) {
+            if (!seen.add(variant.name())) {
+                problems.add(Problem.of(
+                        "VAR-06", "variants.name", variant.name(), "is there twice", "give each its own name"));
+            }
+        }
+        var sum =
+                spec.variants().stream().mapToDouble(ProductionVariant::weight).sum();
+        if (count > 0 && sum <= 0) {
+            problems.add(Problem.of(
+                    "VAR-07", "variants.weight", sum, "leaves no variant with traffic", "give one a weight above 0"));
+        }
+    }
+
+    /** Two different models can't have one name; the same model may serve two variants. */
+    private static void modelNames(EndpointSpec spec, List<Problem> problems) {
+        var named = new HashMap<String, Model>();
+        spec.variants().stream()
+                .flatMap(v -> v.model().stream())
+                .forEach(model -> model.name().ifPresent(name -> {
+                    var other = named.putIfAbsent(name, model);
+                    if (other != null && !other.equals(model)) {
+                        problems.add(Problem.of(
+                                "NAME-04", "model.name", name, "is given to two models", "give each its own name"));
+                    }
+                }));
+    }
+
+    private static void keys(EndpointSpec spec, List<Problem> problems) {
+        var keys = spec.variants().stream()
+                .flatMap(v -> v.instances().volumeKmsKey().stream())
+                .distinct()
+                .toList();
+        if (spec.kmsKey().isEmpty() && keys.size() > 1) {
+            problems.add(Problem.of(
+                    "KMS-02",
+                    "variants.instances.volumeKmsKey",
+                    keys,
+                    "differs, but an endpoint has one key for all volumes",
+                    "set kmsKey of the endpoint"));
+        }
+    }
+
+    private static void overlays(EndpointSpec spec, List<Problem> problems) {
+        if (spec.configOverlay()
+                .filter(o -> o.endpointConfigName() != null || o.hasProductionVariants())
+                .isPresent()) {
+            problems.add(DeployLimits.notByCustomize("endpointConfigName or productionVariants"));
+        }
+        if (spec.endpointOverlay()
+                .filter(o -> o.endpointName() != null || o.endpointConfigName() != null)
+                .isPresent()) {
+            problems.add(DeployLimits.notByCustomize("endpointName or endpointConfigName"));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.Plan;
+import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.request.RequestOverlay;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.immutables.value.Value;
+import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateEndpointRequest;
+import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
+
+/**
+ * An endpoint and everything behind it, as a value: one to ten weighted variants. Deploying creates the models, the
+ * configuration and the endpoint as one transaction: where a step fails, what was made before is removed again.
+ *
+ * <pre>{@code
+ * var ab = EndpointSpec.of(e -> e
+ *         .name("churn")
+ *         .variant(ProductionVariant.of("champion", first, Instances.of("ml.m5.large")).withWeight(95))
+ *         .variant(ProductionVariant.of("challenger", second, Instances.of("ml.m5.large")).withWeight(5)));
+ * Endpoint live = ab.deploy(session).await();
+ * }</pre>
+ */
+@Value.Immutable
+@Spec
+public interface EndpointSpec extends WithEndpointSpec {
+
+    /** {@return the exact name of endpoint and configuration; made from the first model's and the time if absent} */
+    Optional<String> name();
+
+    /** {@return the variants, 1 to 10} */
+    List<ProductionVariant> variants();
+
+    /** {@return tags of endpoint, configuration and models, merged over the session's} */
+    Map<String, String> tags();
+
+    /** {@return the KMS key of the instances' volumes; that of the variants' instances or the session's if absent} */
+    Optional<String> kmsKey();
+
+    /** {@return which requests and answers are kept in S3; none if absent} */
+    Optional<DataCaptureConfig> dataCapture();
+
+    /** {@return whether a failed deployment is left for inspection, where it may cost money; false by default} */
+    @Value.Default
+    default boolean keepOnFailure() {
+        return false;
+    }
+
+    /** {@return what {@link #customizeConfig} has set: laid over the planned request last} */
+    Optional<CreateEndpointConfigRequest> configOverlay();
+
+    /** {@return what {@link #customizeEndpoint} has set: laid over the planned request last} */
+    Optional<CreateEndpointRequest> endpointOverlay();
+
+    /** Checks everything that needs no session; all problems are listed at once. */
+    @Value.Check
+    default void check() {
+        EndpointRules.check(this);
+    }
+
+    /**
+     * What {@link #deploy} would send. Sends nothing.
+     *
+     * @param session region and defaults; may be offline
+     * @return the plan, to be read, compared, or run
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    default Plan<Endpoint> plan(Session session) {
+        return new DeployPlans(this, session).plan();
+    }
+
+    /**
+     * Creates models, configuration and endpoint. Returns when the service has accepted them.
+     *
+     * @param session region, credentials and defaults
+     * @return the endpoint, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; nothing was sent
+     * @throws LeftoversException if a step failed and something that was made before could not be removed
+     */
+    default Endpoint deploy(Session session) {
+        return plan(session).run(session);
+    }
+
+    /**
+     * Sets members of CreateEndpointConfig that have no attribute here. Several calls compose.
+     *
+     * @param change sets members; not the name, and no variants
+     * @return a copy
+     * @throws io.github.sagemaker4j.InvalidSpecException if the name or variants are set
+     */
+    default EndpointSpec customizeConfig(UnaryOperator<CreateEndpointConfigRequest.Builder> change) {
+        var set = change.apply(CreateEndpointConfigRequest.builder()).build();
+        return withConfigOverlay(
+                configOverlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+    }
+
+    /**
+     * Sets members of CreateEndpoint that have no attribute here. Several calls compose.
+     *
+     * @param change sets members; not the names
+     * @return a copy
+     * @throws io.github.sagemaker4j.InvalidSpecException if a name is set
+     */
+    default EndpointSpec customizeEndpoint(UnaryOperator<CreateEndpointRequest.Builder> change) {
+        var set = change.apply(CreateEndpointRequest.builder()).build();
+        return withEndpointOverlay(
+                endpointOverlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+    }
+
+    /** {@return a builder, for conditional assembly} */
+    static ImmutableEndpointSpec.Builder builder() {
+        return ImmutableEndpointSpec.builder();
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param spec sets the attributes
+     * @return the specification
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    static EndpointSpec of(UnaryOperator<ImmutableEndpointSpec.Builder> spec) {
+        return spec.apply(builder()).build();
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.internal.request.RequestOverlay;
+import io.github.sagemaker4j.training.Instances;
+import io.github.sagemaker4j.training.TrainedModel;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.immutables.value.Value;
+
+/**
+ * One of the models behind an endpoint, with its own machines and its share of the traffic: its weight divided by the
+ * sum of all weights.
+ *
+ * <pre>{@code
+ * ProductionVariant.of("champion", model, Instances.of("ml.m5.large")).withWeight(95);
+ * }</pre>
+ */
+@Value.Immutable
+@Spec
+public interface ProductionVariant extends WithProductionVariant {
+
+    /** {@return the variant's name, unique in its endpoint} */
+    String name();
+
+    /** {@return the machines that serve it; hosting has no groups, warm pools or training plans} */
+    Instances instances();
+
+    /** {@return the model to create and serve; absent if it exists already} */
+    Optional<Model> model();
+
+    /** {@return the name of a model that exists already} */
+    Optional<String> modelName();
+
+    /** {@return the relative share of the traffic, 0 or more; 1 by default} */
+    @Value.Default
+    default double weight() {
+        return 1;
+    }
+
+    /** {@return what {@link #customize} has set: laid over this variant of the planned request last} */
+    Optional<software.amazon.awssdk.services.sagemaker.model.ProductionVariant> overlay();
+
+    /** Checks everything that needs no session; all problems are listed at once. */
+    @Value.Check
+    default void check() {
+        VariantRules.check(this);
+    }
+
+    /**
+     * Sets any member that has no attribute here: timeouts, routing, scaling. Several calls compose.
+     *
+     * <pre>{@code
+     * variant.customize(v -> v.containerStartupHealthCheckTimeoutInSeconds(600)
+     *         .routingConfig(r -> r.routingStrategy("LEAST_OUTSTANDING_REQUESTS")));
+     * }</pre>
+     *
+     * @param change sets members of the API's variant; not the names
+     * @return a copy
+     * @throws io.github.sagemaker4j.InvalidSpecException if a name is set
+     */
+    default ProductionVariant customize(
+            UnaryOperator<software.amazon.awssdk.services.sagemaker.model.ProductionVariant.Builder> change) {
+        var set = change.apply(software.amazon.awssdk.services.sagemaker.model.ProductionVariant.builder())
+                .build();
+        return withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+    }
+
+    /**
+     * A variant that serves a model of its own.
+     *
+     * @param name letters, digits and inner hyphens, up to 63
+     * @param model the model
+     * @param instances type and count
+     * @return the variant, of weight 1
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    static ProductionVariant of(String name, Model model, Instances instances) {
+        return ImmutableProductionVariant.builder()
+                .name(name)
+                .instances(instances)
+                .model(model)
+                .build();
+    }
+
+    /**
+     * A variant that serves what a training job has made.
+     *
+     * @param name letters, digits and inner hyphens, up to 63
+     * @param trained the job's result
+     * @param instances type and count
+     * @return the variant, of weight 1
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    static ProductionVariant of(String name, TrainedModel trained, Instances instances) {
+        return of(name, Model.from(trained), instances);
+    }
+
+    /**
+     * A variant that serves a model which exists in the service already. It is not deleted with the endpoint.
+     *
+     * @param name letters, digits and inner hyphens, up to 63
+     * @param modelName the model's name
+     * @param instances type and count
+     * @return the variant, of weight 1
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    static ProductionVariant ofModelNamed(String name, String modelName, Instances instances) {
+        return ImmutableProductionVariant.builder()
+                .name(name)
+                .instances(instances)
+                .modelName(modelName)
+                .build();
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.sagemaker4j.deploy;
+
+import java.util.Locale;
+
+/**
+ * One thing of a deployment.
+ *
+ * @param noun what it is, as the API writes it: {@code Model}, {@code EndpointConfig} or {@code Endpoint}
+ * @param name its name
+ */
+record Resource(String noun, String name) {
+
+    static final String MODEL = "Model";
+    static final String CONFIG = "EndpointConfig";
+    static final String ENDPOINT = "Endpoint";
+
+    /** Such as {@code endpoint config "churn"}. */
+    @Override
+    public String toString() {
+        return noun.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + " \"" + name + "\"";
+    }
+}

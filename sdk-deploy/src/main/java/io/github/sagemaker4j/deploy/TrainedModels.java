@@ -1,0 +1,45 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.training.ServingRuntime.CodePacking;
+import io.github.sagemaker4j.training.Source;
+import io.github.sagemaker4j.training.TrainedModel;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The model that a training job's result is served as. */
+final class TrainedModels {
+
+    private static final Pattern STAMP = Pattern.compile("-\\d{4}(-\\d{2}){5}-\\d{3}(-[0-9a-z]+)?$");
+
+    private TrainedModels() {}
+
+    static Model model(TrainedModel trained) {
+        return ImmutableModel.builder()
+                .runtime(trained.serving())
+                .data(trained.compressed() ? trained.artifact() : asPrefix(trained.artifact()))
+                .baseName(baseName(trained))
+                .source(source(trained))
+                .role(trained.role())
+                .network(trained.network())
+                .build();
+    }
+
+    /** The job's name without the time that was put behind its base. */
+    static String baseName(TrainedModel trained) {
+        return STAMP.matcher(trained.jobName()).replaceFirst("");
+    }
+
+    private static String asPrefix(String artifact) {
+        return artifact.endsWith("/") ? artifact : artifact + "/";
+    }
+
+    private static Optional<Source> source(TrainedModel trained) {
+        if (trained.serving().codePacking() != CodePacking.ARCHIVE) {
+            return Optional.empty();
+        }
+        return trained.source()
+                .map(code -> trained.sourceArchive()
+                        .map(archive -> Source.s3(archive, code.entryPoint()).withLogLevel(code.logLevel()))
+                        .orElse(code));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.fault.Faults;
+import io.github.sagemaker4j.internal.plan.References;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * All of a deployment or none of it. What is to be made is noted in a file before the first of it is, and the note goes
+ * when the endpoint is accepted (from then on it leads to everything else) or when all is undone.
+ */
+final class Transaction {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+
+    private final boolean keepOnFailure;
+    private final List<Resource> intended = new ArrayList<>();
+    private final List<Resource> made = new ArrayList<>();
+    private @Nullable Resource doubtful;
+    private @Nullable Journal journal;
+
+    Transaction(boolean keepOnFailure) {
+        this.keepOnFailure = keepOnFailure;
+    }
+
+    /** Names what will be made, in order; the name may hold a reference. */
+    void intend(Resource resource) {
+        intended.add(resource);
+    }
+
+    void make(Session session, Resource resource, References known, Runnable create) {
+        if (journal == null) {
+            journal = Journal.open(
+                    session.region(),
+                    intended.stream().map(r -> TransactionCall.filled(r, known)).toList());
+        }
+        try {
+            create.run();
+            made.add(resource);
+        } catch (SdkException e) {
+            doubtful = Faults.isAmbiguous(e) ? resource : null;
+            throw e;
+        }
+    }
+
+    Made commit() {
+        close();
+        return new Made(List.copyOf(made), keepOnFailure);
+    }
+
+    /** Undoes what was made and gives what to throw: the error itself if nothing is left. */
+    RuntimeException rollBack(Session session, RuntimeException error) {
+        if (made.isEmpty() && doubtful == null) {
+            close();
+            return error;
+        }
+        if (keepOnFailure) {
+            LOG.warn("Deploying failed; kept as asked: {}", made);
+            release();
+            return error;
+        }
+        var removal = new Removal(session);
+        if (doubtful != null) {
+            removal.ifOurs(doubtful);
+        }
+        for (var i = made.size() - 1; i >= 0; i--) {
+            removal.remove(made.get(i));
+        }
+        if (!removal.left().isEmpty()) {
+            release();
+            return new LeftoversException(removal.left(), error);
+        }
+        LOG.info("Deploying failed; removed again: {}", removal.removed());
+        close();
+        return error;
+    }
+
+    private void release() {
+        if (journal != null) {
+            journal.release();
+        }
+    }
+
+    private void close() {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.Session;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A deployment that was begun on this machine and neither completed nor undone: its process died, or something could
+ * not be removed. Its note is in {@code $SAGEMAKER4J_STATE}, else {@code $XDG_STATE_HOME/sagemaker4j}, else
+ * {@code ~/.local/state/sagemaker4j}.
+ *
+ * <pre>{@code
+ * UnfinishedDeployment.list(session).forEach(d -> d.undo(session));
+ * }</pre>
+ */
+public final class UnfinishedDeployment {
+
+    private final Journal journal;
+    private final Journal.Entry entry;
+
+    private UnfinishedDeployment(Journal journal, Journal.Entry entry) {
+        this.journal = journal;
+        this.entry = entry;
+    }
+
+    /**
+     * Reads the notes of this machine. Deployments of processes that still run are not listed.
+     *
+     * @param session whose region is looked at
+     * @return the unfinished deployments
+     */
+    public static List<UnfinishedDeployment> list(Session session) {
+        var all = new ArrayList<UnfinishedDeployment>();
+        for (var journal : Journal.all()) {
+            journal.read()
+                    .filter(e -> e.region().equals(session.region()))
+                    .filter(e -> !e.isAtWork())
+                    .ifPresent(e -> all.add(new UnfinishedDeployment(journal, e)));
+        }
+        return List.copyOf(all);
+    }
+
+    /** {@return what it was to make, such as {@code endpoint "churn"}; not all of it need exist} */
+    public List<String> resources() {
+        return entry.resources().stream().map(Resource::toString).toList();
+    }
+
+    /**
+     * Removes what exists of it and was made by this library, newest first, and then the note. Where the endpoint is
+     * there, the deployment came through after all, and only the note goes.
+     *
+     * @param session the account and region it was begun in
+     * @throws LeftoversException if something could not be removed; the note stays
+     */
+    public void undo(Session session) {
+        var endpoint = entry.resources().stream()
+                .filter(r -> r.noun().equals(Resource.ENDPOINT))
+                .flatMap(r -> Described.of(session, r).stream())
+                .findFirst();
+        if (endpoint.isEmpty()) {
+            remove(session);
+        }
+        journal.close();
+    }
+
+    private void remove(Session session) {
+        var newestFirst = new ArrayList<>(entry.resources());
+        Collections.reverse(newestFirst);
+        var removal = new Removal(session);
+        newestFirst.forEach(removal::ifOurs);
+        if (!removal.left().isEmpty()) {
+            throw new LeftoversException(removal.left());
+        }
+    }
+
+    /** {@return what it was to make, and where} */
+    @Override
+    public String toString() {
+        return "UnfinishedDeployment[" + entry.region() + ", " + String.join(", ", resources()) + "]";
+    }
+}

@@ -43,11 +43,7 @@ final class CodeUploads {
                 .resolve("source/" + bundle.sha256() + "/sourcedir.tar.gz");
         draft.call(new UploadCall(
                 List.of(new Upload(
-                        new TemporaryFile(bundle.file()),
-                        bundle.size(),
-                        bundle.sha256(),
-                        target.toString(),
-                        settled.ownerOf(target.bucket()))),
+                        new TemporaryFile(bundle.archive()), target.toString(), settled.ownerOf(target.bucket()))),
                 session.defaults().outputKmsKey()));
         return target.toString();
     }

@@ -17,6 +17,17 @@ public interface RestService {
     Reply serve(Request request) throws IOException;
 
     /**
+     * Names the operation, for the recording and the fault script.
+     *
+     * @param request the request; its body must be left as it was
+     * @return the name, such as {@code PutObject}; by default the method and the path's last part
+     * @throws IOException if the body cannot be read
+     */
+    default String operation(Request request) throws IOException {
+        return request.method() + " " + request.path().substring(request.path().lastIndexOf('/') + 1);
+    }
+
+    /**
      * Writes an error in this service's protocol. The default is that of REST-JSON: the header {@code x-amzn-ErrorType}
      * and a JSON object with {@code message}.
      *

@@ -1,0 +1,122 @@
+package io.github.sagemaker4j.local.internal.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.github.sagemaker4j.local.internal.http.Routes.Route;
+import io.github.sagemaker4j.local.wire.Fault;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through the platform. */
+final class Call {
+
+    /** More than any control-plane request can have; a larger one is refused before it fills the memory. */
+    private static final int WHOLE = 8 << 20;
+
+    private static final long DRAINED = 256L << 20;
+
+    private final Head head;
+    private final Route route;
+    private final Caller caller;
+    private final Recording recording;
+
+    Call(Head head, Route route, Caller caller, Recording recording) {
+        this.head = head;
+        this.route = route;
+        this.caller = caller;
+        this.recording = recording;
+    }
+
+    String service() {
+        return route.service();
+    }
+
+    Request request(InputStream in, @Nullable Signature signature) throws IOException {
+        return with(route.whole() ? whole(in, signature) : stream(in, signature));
+    }
+
+    private Request with(Payload payload) {
+        return new Request(head.method(), head.path(), head.query(), head.headers(), payload, caller);
+    }
+
+    private Payload whole(InputStream in, @Nullable Signature signature) throws IOException {
+        var bytes = in.readNBytes(WHOLE);
+        if (in.read() >= 0) {
+            throw new ServiceError(413, "RequestEntityTooLarge", "The body is larger than " + WHOLE + " bytes.");
+        }
+        recording.exactBody(bytes);
+        if (signature != null) {
+            signature.check(Hmac.sha256(bytes));
+        }
+        return new Payload(new ByteArrayInputStream(bytes), Map::of);
+    }
+
+    private Payload stream(InputStream in, @Nullable Signature signature) throws IOException {
+        var said = head.query().has("X-Amz-Signature") ? "UNSIGNED-PAYLOAD" : head.header("x-amz-content-sha256");
+        if (signature != null && said.isEmpty()) {
+            return whole(in, signature);
+        }
+        if (signature != null) {
+            signature.check(said);
+        }
+        if (!said.startsWith("STREAMING-")) {
+            var checked = signature == null || said.equals("UNSIGNED-PAYLOAD") ? in : new HashedBody(in, said);
+            return new Payload(recording.noted(checked), Map::of);
+        }
+        var signer = signature == null || said.contains("UNSIGNED") ? null : signature.chunks();
+        var body = new ChunkedBody(in, signer, said.endsWith("-TRAILER"));
+        return new Payload(recording.noted(body), body::trailers);
+    }
+
+    void name(Request request) throws IOException {
+        var object = route.service().equals("s3") ? ObjectName.from(head.path()) : null;
+        recording.operation(route.handler().operation(request), object);
+    }
+
+    List<Fault.Effect> effects(FaultInjector faults) {
+        return faults.next(route.service(), recording.operation());
+    }
+
+    Reply serve(Request request) throws IOException {
+        return route.handler().serve(request);
+    }
+
+    Reply refusal(ServiceError error) {
+        return route.handler().refusal(error, with(new Payload(InputStream.nullInputStream(), Map::of)));
+    }
+
+    void write(Reply reply, HttpExchange exchange) throws IOException {
+        var body = exchange.getRequestBody();
+        // Who is still sending would take a reset for an answer: hear them out first.
+        for (long n = 0, more = 1; reply.status() >= 400 && more > 0 && n < DRAINED; n += more) {
+            more = body.skip(1 << 16);
+        }
+        recording.status(reply.status());
+        var headers = exchange.getResponseHeaders();
+        reply.headers().forEach(headers::set);
+        headers.set(
+                route.service().equals("s3") ? "x-amz-request-id" : "x-amzn-RequestId",
+                UUID.randomUUID().toString());
+        var silent = head.method().equals("HEAD") || reply.status() == 204 || reply.status() == 304;
+        if (silent || reply.length() == 0) {
+            if (head.method().equals("HEAD") && reply.length() >= 0) {
+                headers.set("Content-Length", Long.toString(reply.length()));
+            }
+            exchange.sendResponseHeaders(reply.status(), -1);
+            return;
+        }
+        exchange.sendResponseHeaders(reply.status(), Math.max(reply.length(), 0));
+        try (var out = exchange.getResponseBody()) {
+            reply.body().writeTo(out);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return route.service() + ":" + recording.operation();
+    }
+}

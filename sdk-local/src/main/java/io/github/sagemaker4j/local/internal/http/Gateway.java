@@ -1,0 +1,113 @@
+package io.github.sagemaker4j.local.internal.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The server: one port on loopback for all services. All its threads are daemons. */
+public final class Gateway implements AutoCloseable {
+
+    static {
+        // Without it a small reply waits 40 ms for an acknowledgement. Read once per JVM, by the server's first use.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private Gateway(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param port its port; 0 for any free one
+     * @param front what answers
+     * @return the running server
+     */
+    public static Gateway start(int port, Front front) {
+        var count = new AtomicInteger();
+        var name = "sagemaker-local-" + COUNT.incrementAndGet() + "-http-";
+        var threads = Executors.newCachedThreadPool(work -> {
+            var thread = new Thread(work, name + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+            var guard = new Guard(server.getAddress().getPort());
+            server.createContext("/", exchange -> handle(exchange, front, guard));
+            server.setExecutor(threads);
+            // The dispatcher inherits being a daemon from the thread that starts it.
+            CompletableFuture.runAsync(server::start, threads).join();
+            return new Gateway(server, threads);
+        } catch (BindException e) {
+            threads.shutdownNow();
+            throw new UncheckedIOException(
+                    "Port " + port + " of 127.0.0.1 is taken: name another, or none for any free one", e);
+        } catch (IOException e) {
+            threads.shutdownNow();
+            throw new UncheckedIOException("Cannot listen on 127.0.0.1", e);
+        }
+    }
+
+    private static void handle(HttpExchange exchange, Front front, Guard guard) {
+        try (exchange) {
+            var head = Head.from(exchange);
+            if (guard.admits(head)) {
+                front.answer(head, exchange);
+            } else {
+                exchange.sendResponseHeaders(403, -1);
+            }
+        } catch (ServiceError e) {
+            refuse(exchange, e);
+        } catch (IOException e) {
+            // The caller has gone: nobody is left to tell.
+            Front.LOG.debug("Connection lost", e);
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, ServiceError error) {
+        try {
+            exchange.sendResponseHeaders(error.status(), -1);
+        } catch (IOException e) {
+            Front.LOG.debug("Connection lost", e);
+        }
+    }
+
+    /** {@return the address, an IP: under a name the Java S3 client would put buckets in front of it} */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Stops at once; open connections are dropped. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                Front.LOG.warn("A request of the local platform is still being answered after 10 s.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.sagemaker4j.local.internal.http;
+
+import io.github.sagemaker4j.local.internal.http.JsonProtocol.RequestCheck;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which service answers which request. */
+public final class Routes {
+
+    private static final RestService NOBODY = request -> {
+        throw JsonService.unknown(request.header("x-amz-target").orElse(request.method() + " " + request.path()));
+    };
+
+    private final Map<String, Route> byTarget = new ConcurrentHashMap<>();
+    private final Map<String, Route> byService = new ConcurrentHashMap<>();
+
+    /** Makes one that knows no service. */
+    public Routes() {}
+
+    /** A service under its name; {@code whole} if a body is read before it is routed. */
+    record Route(String service, RestService handler, boolean whole) {}
+
+    /**
+     * Adds a service of the JSON protocol.
+     *
+     * @param prefix what {@code X-Amz-Target} starts with, such as {@code SageMaker.}
+     * @param name its name in recordings and fault scripts, such as {@code sagemaker}
+     * @param service the service
+     * @return this
+     */
+    public Routes json(String prefix, String name, JsonService service) {
+        return json(prefix, name, service, (operation, request) -> List.of());
+    }
+
+    private Routes json(String prefix, String name, JsonService service, RequestCheck check) {
+        byTarget.put(prefix, new Route(name, new JsonProtocol(service, check), true));
+        return this;
+    }
+
+    /**
+     * Adds a service of forms, found by the service name in the signature.
+     *
+     * @param name its name, such as {@code sts}
+     * @param service the service
+     * @return this
+     */
+    public Routes form(String name, RestService service) {
+        byService.put(name, new Route(name, service, true));
+        return this;
+    }
+
+    /**
+     * Adds S3, which answers all that is signed for it and all that no other service claims.
+     *
+     * @param service the service
+     * @return this
+     */
+    public Routes objects(RestService service) {
+        byService.put("s3", new Route("s3", service, false));
+        return this;
+    }
+
+    /**
+     * Adds the SageMaker runtime: the paths under {@code /endpoints/}.
+     *
+     * @param service the service
+     * @return this
+     */
+    public Routes runtime(RestService service) {
+        byService.put("sagemaker-runtime", new Route("sagemaker-runtime", service, false));
+        return this;
+    }
+
+    Route find(Head head, String signedFor) {
+        var target = head.header("x-amz-target");
+        if (signedFor.equals("s3")) {
+            return named("s3");
+        }
+        if (!target.isEmpty()) {
+            var route = byTarget.get(target.substring(0, target.lastIndexOf('.') + 1));
+            return route == null ? nobody(signedFor) : route;
+        }
+        if (head.path().startsWith("/endpoints/")) {
+            return named("sagemaker-runtime");
+        }
+        return signedFor.isEmpty() ? named("s3") : named(signedFor);
+    }
+
+    private Route named(String service) {
+        return byService.getOrDefault(service, nobody(service));
+    }
+
+    private static Route nobody(String service) {
+        return new Route(service, NOBODY, true);
+    }
+}

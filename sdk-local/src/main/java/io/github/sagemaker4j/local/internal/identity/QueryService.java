@@ -1,0 +1,81 @@
+package io.github.sagemaker4j.local.internal.identity;
+
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.Query;
+import io.github.sagemaker4j.local.internal.http.Reply;
+import io.github.sagemaker4j.local.internal.http.Request;
+import io.github.sagemaker4j.local.internal.http.RestService;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.http.Xml;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** The AWS query protocol: a form in, XML out. */
+final class QueryService implements RestService {
+
+    private static final String TYPE = "text/xml";
+
+    private final String namespace;
+    private final Map<String, Operation> operations;
+
+    QueryService(String namespace, Map<String, Operation> operations) {
+        this.namespace = namespace;
+        this.operations = operations;
+    }
+
+    /** Writes what stands in the result element. */
+    @FunctionalInterface
+    interface Operation {
+        void answer(Query form, Caller caller, Xml result);
+    }
+
+    @Override
+    public String operation(Request request) throws IOException {
+        return form(request).first("Action").orElse("");
+    }
+
+    @Override
+    public Reply serve(Request request) throws IOException {
+        var form = form(request);
+        var name = form.first("Action").orElse("");
+        var operation = operations.get(name);
+        if (operation == null) {
+            throw new ServiceError(
+                    400, "InvalidAction", "Could not find operation " + name + " in the local platform.");
+        }
+        var xml = new Xml().open(name + "Response xmlns=\"" + namespace + "\"").open(name + "Result");
+        operation.answer(form, request.caller(), xml);
+        xml.close(name + "Result").open("ResponseMetadata").leaf("RequestId", UUID.randomUUID());
+        return xml.close("ResponseMetadata").close(name + "Response").reply(200, TYPE);
+    }
+
+    @Override
+    public Reply refusal(ServiceError error, Request request) {
+        var xml = new Xml().open("ErrorResponse xmlns=\"" + namespace + "\"").open("Error");
+        xml.leaf("Type", error.status() < 500 ? "Sender" : "Receiver");
+        xml.leaf("Code", error.code()).leaf("Message", error.text()).close("Error");
+        return xml.leaf("RequestId", UUID.randomUUID()).close("ErrorResponse").reply(error.status(), TYPE);
+    }
+
+    /** The whole form is in memory, so it can be read again. */
+    private static Query form(Request request) throws IOException {
+        request.body().mark(Integer.MAX_VALUE);
+        var text = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
+        request.body().reset();
+        return Query.from(text);
+    }
+
+    static String required(Query form, String name) {
+        return form.first(name)
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> new ServiceError(
+                        400,
+                        "ValidationError",
+                        "1 validation error detected: Value null at '"
+                                + name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1)
+                                + "' failed to satisfy constraint: Member must not be null"));
+    }
+}

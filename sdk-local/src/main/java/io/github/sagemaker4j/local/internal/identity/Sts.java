@@ -1,0 +1,74 @@
+package io.github.sagemaker4j.local.internal.identity;
+
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.KeyRing;
+import io.github.sagemaker4j.local.internal.http.Query;
+import io.github.sagemaker4j.local.internal.http.RestService;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.http.Xml;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** STS: who am I, and act as a role. */
+public final class Sts {
+
+    private static final Pattern ROLE =
+            Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:.*/)?([\\w+=,.@-]{1,64})");
+
+    private final KeyRing keys;
+
+    private Sts(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Makes the service.
+     *
+     * @param keys where temporary keys come from
+     * @return the service
+     */
+    public static RestService of(KeyRing keys) {
+        var sts = new Sts(keys);
+        return new QueryService(
+                "https://sts.amazonaws.com/doc/2011-06-15/",
+                Map.of("GetCallerIdentity", sts::callerIdentity, "AssumeRole", sts::assumeRole));
+    }
+
+    private void callerIdentity(Query form, Caller caller, Xml result) {
+        var principal =
+                keys.find(caller.accessKeyId()).map(KeyRing.Key::principal).orElse("");
+        result.leaf("Arn", principal).leaf("UserId", caller.accessKeyId()).leaf("Account", caller.account());
+    }
+
+    private void assumeRole(Query form, Caller caller, Xml result) {
+        var arn = QueryService.required(form, "RoleArn");
+        var session = QueryService.required(form, "RoleSessionName");
+        var role = ROLE.matcher(arn);
+        if (!role.matches()) {
+            throw new ServiceError(400, "ValidationError", arn + " is invalid");
+        }
+        var principal = "arn:aws:sts::" + role.group(1) + ":assumed-role/" + role.group(2) + "/" + session;
+        var key = keys.issue(principal, duration(form));
+        result.open("Credentials").leaf("AccessKeyId", key.id()).leaf("SecretAccessKey", key.secret());
+        result.leaf("SessionToken", key.token())
+                .leaf("Expiration", key.expires().truncatedTo(ChronoUnit.SECONDS));
+        result.close("Credentials").open("AssumedRoleUser");
+        result.leaf("AssumedRoleId", key.id() + ":" + session)
+                .leaf("Arn", principal)
+                .close("AssumedRoleUser");
+    }
+
+    private static Duration duration(Query form) {
+        var seconds = form.first("DurationSeconds").orElse("3600");
+        if (!seconds.matches("\\d{3,5}") || Integer.parseInt(seconds) < 900 || Integer.parseInt(seconds) > 43_200) {
+            throw new ServiceError(
+                    400,
+                    "ValidationError",
+                    "1 validation error detected: Value '" + seconds
+                            + "' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900");
+        }
+        return Duration.ofSeconds(Integer.parseInt(seconds));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Who callers are and what they may do: the few operations of STS and IAM that programs ask before they train.
+ * Every role exists, and everything is allowed.
+ */
+@NullMarked
+package io.github.sagemaker4j.local.internal.identity;
+
+import org.jspecify.annotations.NullMarked;

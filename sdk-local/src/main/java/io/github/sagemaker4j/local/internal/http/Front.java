@@ -57,8 +57,12 @@ public final class Front {
         var reply = effect == null || effect instanceof Fault.Effect.DropAfter
                 ? served(call, request)
                 : call.refusal(Refusal.of(effect, call.service()));
-        if (!(effect instanceof Fault.Effect.DropAfter)) {
-            call.write(reply, exchange);
+        try {
+            if (!(effect instanceof Fault.Effect.DropAfter)) {
+                call.write(reply, exchange);
+            }
+        } finally {
+            reply.body().close();
         }
     }
 

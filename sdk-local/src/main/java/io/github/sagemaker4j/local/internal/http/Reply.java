@@ -17,6 +17,9 @@ import java.util.TreeMap;
  */
 public record Reply(int status, Map<String, String> headers, long length, Body body) {
 
+    /** No body at all. */
+    public static final Body NO_BODY = out -> {};
+
     /** Writes a body. */
     @FunctionalInterface
     public interface Body {
@@ -27,6 +30,13 @@ public record Reply(int status, Map<String, String> headers, long length, Body b
          * @throws IOException if it cannot be written
          */
         void writeTo(OutputStream out) throws IOException;
+
+        /**
+         * Lets go of what the body comes from; called once, written or not.
+         *
+         * @throws IOException if that fails
+         */
+        default void close() throws IOException {}
     }
 
     /**
@@ -36,7 +46,7 @@ public record Reply(int status, Map<String, String> headers, long length, Body b
      * @return the reply
      */
     public static Reply empty(int status) {
-        return new Reply(status, Map.of(), 0, out -> {});
+        return new Reply(status, Map.of(), 0, NO_BODY);
     }
 
     /**

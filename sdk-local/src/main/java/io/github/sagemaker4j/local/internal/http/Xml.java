@@ -40,12 +40,21 @@ public final class Xml {
      * @return this
      */
     public Xml leaf(String name, Object value) {
-        open(name);
+        return open(name).text(value).close(name);
+    }
+
+    /**
+     * Writes a value within the element that is open.
+     *
+     * @param value the value
+     * @return this
+     */
+    public Xml text(Object value) {
         var plain = value.toString();
         for (var i = 0; i < plain.length(); i++) {
             escape(plain.charAt(i));
         }
-        return close(name);
+        return this;
     }
 
     private void escape(char c) {

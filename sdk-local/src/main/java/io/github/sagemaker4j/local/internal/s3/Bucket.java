@@ -1,21 +1,88 @@
 package io.github.sagemaker4j.local.internal.s3;
 
+import io.github.sagemaker4j.local.internal.http.ServiceError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /** A bucket and its index of objects, in the order S3 lists them: by the bytes of the keys. */
-record Bucket(String name, String region, Instant created, ConcurrentSkipListMap<String, StoredObject> objects) {
+final class Bucket {
 
     /** Bytes and not characters: the two differ above the basic plane. */
     private static final Comparator<String> BY_BYTES =
             (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
-    Bucket(String name, String region, Instant created) {
-        this(name, region, created, new ConcurrentSkipListMap<>(BY_BYTES));
+    private final String name;
+    private final String region;
+    private final String stranger;
+    private final Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(BY_BYTES);
+    private boolean retired;
+
+    /** A bucket of the platform's account, or of a stranger's if one is named. */
+    Bucket(String name, String region, String stranger) {
+        this.name = name;
+        this.region = region;
+        this.stranger = stranger;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String region() {
+        return region;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    boolean foreign() {
+        return !stranger.isEmpty();
+    }
+
+    Optional<StoredObject> get(String key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    /** Stores an object if the condition holds; else its content is discarded. */
+    synchronized StoredObject put(StoredObject object, Condition condition) {
+        try {
+            if (retired) {
+                throw S3Errors.noSuchBucket();
+            }
+            condition.check(objects.get(object.key()));
+        } catch (RuntimeException e) {
+            ContentFolder.discard(object.file());
+            throw e;
+        }
+        var before = objects.put(object.key(), object);
+        if (before != null) {
+            ContentFolder.discard(before.file());
+        }
+        return object;
+    }
+
+    synchronized boolean delete(String key) {
+        var before = objects.remove(key);
+        if (before != null) {
+            ContentFolder.discard(before.file());
+        }
+        return before != null;
+    }
+
+    /** Ends the bucket, if it is empty. */
+    synchronized void retire() {
+        if (!objects.isEmpty()) {
+            throw new ServiceError(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
+        }
+        retired = true;
     }
 
     /** The objects of a prefix from a key on, that key included. */

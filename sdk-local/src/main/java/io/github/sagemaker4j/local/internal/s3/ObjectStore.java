@@ -2,15 +2,11 @@ package io.github.sagemaker4j.local.internal.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
@@ -19,7 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class ObjectStore {
 
-    private final Path root;
+    private final ContentFolder contents;
     private final ConcurrentSkipListMap<String, Bucket> buckets = new ConcurrentSkipListMap<>();
 
     /**
@@ -28,7 +24,7 @@ public final class ObjectStore {
      * @param root the folder for contents; made when first needed
      */
     public ObjectStore(Path root) {
-        this.root = root;
+        this.contents = new ContentFolder(root);
     }
 
     /**
@@ -39,8 +35,19 @@ public final class ObjectStore {
      * @return whether it is new
      */
     public boolean createBucket(String name, String region) {
-        var made = new Bucket(name, region, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        return buckets.putIfAbsent(name, made) == null;
+        return buckets.putIfAbsent(name, new Bucket(name, region, "")) == null;
+    }
+
+    /**
+     * Makes a bucket that belongs to somebody else: every access to it is denied.
+     *
+     * @param name its name
+     * @param region where it is said to be
+     * @param owner the account it belongs to
+     * @return whether it is new
+     */
+    public boolean createForeignBucket(String name, String region, String owner) {
+        return buckets.putIfAbsent(name, new Bucket(name, region, owner)) == null;
     }
 
     /**
@@ -63,10 +70,9 @@ public final class ObjectStore {
      * @throws IOException if it cannot be read or stored
      */
     public StoredObject put(String bucket, String key, InputStream content) throws IOException {
-        try (var upload = upload()) {
-            upload.take(content);
-            return upload.commit(bucket, key, Map.of());
-        }
+        var target = bucket(bucket).orElseThrow(S3Errors::noSuchBucket);
+        var received = contents.receive(content, Checksums.none());
+        return target.put(StoredObject.of(key, received, Map.of()), Condition.NONE);
     }
 
     /**
@@ -92,7 +98,7 @@ public final class ObjectStore {
      * @return the object
      */
     public Optional<StoredObject> get(String bucket, String key) {
-        return bucket(bucket).map(b -> b.objects().get(key));
+        return bucket(bucket).flatMap(b -> b.get(key));
     }
 
     /**
@@ -114,20 +120,22 @@ public final class ObjectStore {
      * @return whether it was there
      */
     public boolean delete(String bucket, String key) {
-        var gone = bucket(bucket).map(b -> b.objects().remove(key));
-        gone.ifPresent(object -> discard(object.file()));
-        return gone.isPresent();
+        return bucket(bucket).map(b -> b.delete(key)).orElse(false);
     }
 
     /**
-     * Opens an object's content. It stays readable to its end even when the object is replaced meanwhile.
+     * Opens an object's content. Once open it can be read to its end, even if the object is replaced meanwhile.
      *
      * @param object the object
      * @return its content
-     * @throws IOException if it is gone
+     * @throws IOException if it has been replaced or deleted
      */
     public InputStream open(StoredObject object) throws IOException {
         return Files.newInputStream(object.file());
+    }
+
+    ContentFolder contents() {
+        return contents;
     }
 
     Optional<Bucket> bucket(String name) {
@@ -138,30 +146,8 @@ public final class ObjectStore {
         return List.copyOf(buckets.values());
     }
 
-    /** Removes a bucket that holds nothing; {@code false} if it holds something. */
-    boolean deleteBucket(String name) {
-        var left =
-                buckets.computeIfPresent(name, (n, bucket) -> bucket.objects().isEmpty() ? null : bucket);
-        return left == null;
-    }
-
-    Upload upload() throws IOException {
-        Files.createDirectories(root);
-        return new Upload(this, root.resolve(UUID.randomUUID().toString()));
-    }
-
-    void replace(Bucket bucket, StoredObject object) {
-        var before = bucket.objects().put(object.key(), object);
-        if (before != null) {
-            discard(before.file());
-        }
-    }
-
-    private static void discard(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void deleteBucket(Bucket bucket) {
+        bucket.retire();
+        buckets.remove(bucket.name(), bucket);
     }
 }

@@ -31,6 +31,12 @@ public record StoredObject(String key, Path file, long size, Facts facts) {
             Map<String, String> headers,
             List<Long> parts) {}
 
+    /** An object of one content, uploaded at once. */
+    static StoredObject of(String key, Content content, Map<String, String> headers) {
+        var facts = new Facts(content.md5(), content.received(), content.checksums(), Map.copyOf(headers), List.of());
+        return new StoredObject(key, content.file(), content.size(), facts);
+    }
+
     /** {@return the content type, {@code binary/octet-stream} if none was given} */
     public String contentType() {
         return facts.headers().getOrDefault("content-type", "binary/octet-stream");

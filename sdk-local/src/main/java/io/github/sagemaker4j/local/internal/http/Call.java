@@ -90,10 +90,8 @@ final class Call {
     }
 
     void write(Reply reply, HttpExchange exchange) throws IOException {
-        var body = exchange.getRequestBody();
-        // Who is still sending would take a reset for an answer: hear them out first.
-        for (long n = 0, more = 1; reply.status() >= 400 && more > 0 && n < DRAINED; n += more) {
-            more = body.skip(1 << 16);
+        if (reply.status() >= 400) {
+            drain(exchange.getRequestBody());
         }
         recording.status(reply.status());
         var headers = exchange.getResponseHeaders();
@@ -112,6 +110,15 @@ final class Call {
         exchange.sendResponseHeaders(reply.status(), Math.max(reply.length(), 0));
         try (var out = exchange.getResponseBody()) {
             reply.body().writeTo(out);
+        }
+    }
+
+    /** Who is still sending would take a reset for an answer: hear them out first. */
+    private static void drain(InputStream body) throws IOException {
+        var buffer = new byte[1 << 16];
+        var drained = 0L;
+        for (var n = 0; n >= 0 && drained < DRAINED; drained += n) {
+            n = body.read(buffer);
         }
     }
 

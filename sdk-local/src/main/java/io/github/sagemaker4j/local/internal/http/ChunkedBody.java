@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the {@code aws-chunked} form off a body: chunks with or without signatures, then trailing headers. */
-final class ChunkedBody extends InputStream {
+final class ChunkedBody extends BlockStream {
 
     private static final int LINE = 8192;
     private static final String SIGNATURE = "chunk-signature=";
@@ -37,12 +37,6 @@ final class ChunkedBody extends InputStream {
 
     Map<String, String> trailers() {
         return ended ? trailers : Map.of();
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

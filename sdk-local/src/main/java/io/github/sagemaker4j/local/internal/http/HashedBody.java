@@ -1,26 +1,20 @@
 package io.github.sagemaker4j.local.internal.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** A body whose hash is signed: at its end it must be the one. */
-final class HashedBody extends FilterInputStream {
+final class HashedBody extends BlockStream {
 
+    private final InputStream in;
     private final MessageDigest digest = Hmac.digest();
     private final String signed;
 
     HashedBody(InputStream in, String signed) {
-        super(in);
+        this.in = in;
         this.signed = signed;
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
 
 /** The AWS JSON protocols over a {@link JsonService}. */
 final class JsonProtocol implements RestService {
@@ -33,18 +32,13 @@ final class JsonProtocol implements RestService {
     public Reply serve(Request request) throws IOException {
         var operation = operation(request);
         var input = parsed(request);
-        var violations = check.violations(operation, input);
-        if (!violations.isEmpty()) {
-            throw ServiceError.validation(summary(violations));
+        var violations = check.violation(operation, input);
+        if (violations.isPresent()) {
+            throw ServiceError.validation(violations.get());
         }
         var answer = service.call(operation, input, request.caller());
         var type = request.header("content-type").orElse("application/x-amz-json-1.1");
         return Reply.of(200, type, answer.isEmpty() ? new byte[0] : JSON.writeValueAsBytes(answer));
-    }
-
-    private static String summary(List<String> violations) {
-        var count = violations.size();
-        return count + " validation error" + (count == 1 ? "" : "s") + " detected: " + String.join("; ", violations);
     }
 
     private static ObjectNode parsed(Request request) throws IOException {
@@ -60,13 +54,5 @@ final class JsonProtocol implements RestService {
         } catch (JacksonException e) {
             throw new ServiceError(400, "SerializationException", "The body is not JSON: " + e.getOriginalMessage());
         }
-    }
-
-    /** Checks a request against the service's model, before the service sees it. */
-    @FunctionalInterface
-    interface RequestCheck {
-
-        /** The violations, in the service's words. */
-        List<String> violations(String operation, ObjectNode request);
     }
 }

@@ -81,6 +81,24 @@ public final class KeyRing {
     }
 
     /**
+     * Lets a key in from now on.
+     *
+     * @param key the key
+     */
+    public void plus(Key key) {
+        keys.put(key.id(), key);
+    }
+
+    /**
+     * Ends a key.
+     *
+     * @param id the access key id
+     */
+    public void revoke(String id) {
+        keys.remove(id);
+    }
+
+    /**
      * Looks a key up.
      *
      * @param id the access key id

@@ -2,7 +2,6 @@ package io.github.sagemaker4j.local.internal.http;
 
 import io.github.sagemaker4j.local.wire.RecordedRequest;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -82,16 +81,12 @@ final class Recording {
         return new RecordedRequest(facts, body.toByteArray());
     }
 
-    private final class Noting extends FilterInputStream {
+    private final class Noting extends BlockStream {
+
+        private final InputStream in;
 
         Noting(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            this.in = in;
         }
 
         @Override
@@ -101,11 +96,6 @@ final class Recording {
                 note(buffer, offset, n);
             }
             return n;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.github.sagemaker4j.local.internal.http;
 
-import io.github.sagemaker4j.local.internal.http.JsonProtocol.RequestCheck;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which service answers which request. */
@@ -30,10 +29,19 @@ public final class Routes {
      * @return this
      */
     public Routes json(String prefix, String name, JsonService service) {
-        return json(prefix, name, service, (operation, request) -> List.of());
+        return json(prefix, name, service, (operation, request) -> Optional.empty());
     }
 
-    private Routes json(String prefix, String name, JsonService service, RequestCheck check) {
+    /**
+     * Adds a service of the JSON protocol whose requests are checked before it sees them.
+     *
+     * @param prefix what {@code X-Amz-Target} starts with, such as {@code SageMaker.}
+     * @param name its name in recordings and fault scripts, such as {@code sagemaker}
+     * @param service the service
+     * @param check the check
+     * @return this
+     */
+    public Routes json(String prefix, String name, JsonService service, RequestCheck check) {
         byTarget.put(prefix, new Route(name, new JsonProtocol(service, check), true));
         return this;
     }
@@ -68,7 +76,7 @@ public final class Routes {
      * @return this
      */
     public Routes runtime(RestService service) {
-        byService.put("sagemaker-runtime", new Route("sagemaker-runtime", service, false));
+        byService.put("sagemaker-runtime", new Route("sagemaker-runtime", new RuntimeNames(service), false));
         return this;
     }
 

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -15,17 +14,11 @@ import java.util.zip.Checksum;
 
 /** A checksum that S3 takes and keeps. */
 enum Algorithm {
-    CRC32(() -> new Crc(new CRC32(), 4)),
-    CRC32C(() -> new Crc(new CRC32C(), 4)),
-    CRC64NVME(() -> new Crc(new Crc64(), 8)),
-    SHA1(() -> new Hash("SHA-1")),
-    SHA256(() -> new Hash("SHA-256"));
-
-    private final Supplier<Sum> sum;
-
-    Algorithm(Supplier<Sum> sum) {
-        this.sum = sum;
-    }
+    CRC32,
+    CRC32C,
+    CRC64NVME,
+    SHA1,
+    SHA256;
 
     /** A running checksum. */
     interface Sum {
@@ -39,7 +32,13 @@ enum Algorithm {
     }
 
     Sum start() {
-        return sum.get();
+        return switch (this) {
+            case CRC32 -> new Crc(new CRC32(), 4);
+            case CRC32C -> new Crc(new CRC32C(), 4);
+            case CRC64NVME -> new Crc(new Crc64(), 8);
+            case SHA1 -> new Hash("SHA-1");
+            case SHA256 -> new Hash("SHA-256");
+        };
     }
 
     /** The name in lists of an object's checksums, such as {@code crc32}. */

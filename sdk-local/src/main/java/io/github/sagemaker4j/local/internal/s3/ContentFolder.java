@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local.internal.s3;
 
 import io.github.sagemaker4j.local.internal.files.Folders;
+import io.github.sagemaker4j.local.internal.http.BlockStream;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +96,7 @@ final class ContentFolder {
     }
 
     /** A file that is opened when it is read, so that ten thousand parts need one open file. */
-    private static final class LateFile extends InputStream {
+    private static final class LateFile extends BlockStream {
 
         private final Path file;
         private InputStream in = InputStream.nullInputStream();
@@ -103,12 +104,6 @@ final class ContentFolder {
 
         LateFile(Path file) {
             this.file = file;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

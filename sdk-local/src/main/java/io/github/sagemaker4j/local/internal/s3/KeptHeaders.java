@@ -4,6 +4,8 @@ import io.github.sagemaker4j.local.internal.http.Request;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The headers of an upload that come back with the object. */
 final class KeptHeaders {
@@ -33,7 +35,10 @@ final class KeptHeaders {
         });
         // How the body was sent is no property of the object.
         kept.computeIfPresent("content-encoding", (name, value) -> {
-            var left = value.replaceAll("(?i)\\s*aws-chunked\\s*,?", "").strip();
+            var left = Stream.of(value.split(",", -1))
+                    .map(String::strip)
+                    .filter(each -> !each.equalsIgnoreCase("aws-chunked"))
+                    .collect(Collectors.joining(","));
             return left.isEmpty() ? null : left;
         });
         return kept;

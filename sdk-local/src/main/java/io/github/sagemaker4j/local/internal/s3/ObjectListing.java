@@ -98,7 +98,9 @@ final class ObjectListing {
         while (candidates.hasNext() && most > 0) {
             var object = candidates.next();
             var common = common(object.key());
-            if (object.key().equals(after) || common.equals(after) && !common.isEmpty() || rolledUp.contains(common)) {
+            if (object.key().equals(after)
+                    || (common.equals(after) && !common.isEmpty())
+                    || rolledUp.contains(common)) {
                 continue;
             }
             if (contents.size() + rolledUp.size() == most) {

@@ -91,10 +91,10 @@ final class ObjectReader {
         var modified = object.facts().lastModified();
         var match = request.header("if-match");
         if (match.map(tag -> !Condition.matches(tag, object)).orElse(false)
-                || match.isEmpty()
+                || (match.isEmpty()
                         && date(request, "if-unmodified-since")
                                 .map(modified::isAfter)
-                                .orElse(false)) {
+                                .orElse(false))) {
             throw Condition.failed();
         }
         var none = request.header("if-none-match");

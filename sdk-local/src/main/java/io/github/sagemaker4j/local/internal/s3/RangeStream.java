@@ -1,25 +1,21 @@
 package io.github.sagemaker4j.local.internal.s3;
 
-import java.io.FilterInputStream;
+import io.github.sagemaker4j.local.internal.http.BlockStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A range of a file's bytes. */
-final class RangeStream extends FilterInputStream {
+final class RangeStream extends BlockStream {
 
+    private final InputStream in;
     private long left;
 
     RangeStream(Path file, ByteRange range) throws IOException {
-        super(Files.newInputStream(file));
+        in = Files.newInputStream(file);
         in.skipNBytes(range.first());
         left = range.length();
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -30,5 +26,10 @@ final class RangeStream extends FilterInputStream {
         var n = in.read(buffer, offset, (int) Math.min(length, left));
         left -= Math.max(n, 0);
         return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -1,0 +1,179 @@
+package io.github.sagemaker4j.local;
+
+import io.github.sagemaker4j.Defaults;
+import io.github.sagemaker4j.Role;
+import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.local.internal.http.KeyRing;
+import io.github.sagemaker4j.local.wire.FaultScript;
+import io.github.sagemaker4j.local.wire.RecordedRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * A SageMaker on this machine, with the S3, CloudWatch Logs, STS and IAM it needs: training jobs really run and
+ * endpoints really serve, as processes. It speaks the wire protocols of AWS on a loopback port, so every AWS client can
+ * use it; it needs no account, no network and no container engine.
+ *
+ * <pre>{@code
+ * try (var local = LocalSageMaker.start(l -> l.run("…/churn:1", Program.java(Churn.class)));
+ *         var session = local.session()) {
+ *     var model = churn.fit(session, TrainingInput.local("train", Path.of("data"))).await();
+ * }
+ * }</pre>
+ *
+ * <p>It runs the programs it is given with the rights of this process: it is no sandbox. Callers need its access key,
+ * which is random at each start; browsers are refused.
+ */
+public final class LocalSageMaker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSageMaker.class);
+
+    private final LocalSettings settings;
+    private final Running running;
+    private final KeyRing.Key key;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread atExit = new Thread(this::end, "sagemaker-local-exit");
+
+    private LocalSageMaker(LocalSettings settings, KeyRing.Key key) {
+        this.settings = settings;
+        this.key = key;
+        this.running = Running.start(settings, key);
+    }
+
+    /**
+     * Starts one with the defaults.
+     *
+     * @return the running platform, to be closed by the caller
+     */
+    public static LocalSageMaker start() {
+        return start(UnaryOperator.identity());
+    }
+
+    /**
+     * Starts one. It also cleans up after platforms whose process was killed.
+     *
+     * @param choices sets what should differ from the defaults
+     * @return the running platform, to be closed by the caller; it closes too when the JVM exits
+     * @throws java.io.UncheckedIOException if the port is taken or the folders cannot be made
+     */
+    public static LocalSageMaker start(UnaryOperator<LocalSettings> choices) {
+        var settings = choices.apply(new LocalSettings());
+        var principal = "arn:aws:iam::" + settings.account + ":user/local";
+        var id = settings.accessKeyId;
+        var secret = settings.secretAccessKey;
+        var key = id == null || secret == null
+                ? KeyRing.Key.random(principal)
+                : KeyRing.Key.lasting(id, secret, principal);
+        var local = new LocalSageMaker(settings, key);
+        Runtime.getRuntime().addShutdownHook(local.atExit);
+        return local;
+    }
+
+    /** {@return the address of all its services, such as {@code http://127.0.0.1:41000}; for {@code AWS_ENDPOINT_URL}} */
+    public URI endpoint() {
+        return running.address();
+    }
+
+    /** {@return the access key id that requests have to be signed with} */
+    public String accessKeyId() {
+        return key.id();
+    }
+
+    /** {@return the secret access key} */
+    public String secretAccessKey() {
+        return key.secret();
+    }
+
+    /** {@return the region of {@link #session()}} */
+    public String region() {
+        return settings.region;
+    }
+
+    /** {@return the account, twelve digits} */
+    public String account() {
+        return settings.account;
+    }
+
+    /**
+     * Makes a session on this platform, with its region, account and keys, the role {@code LocalSageMaker}, and the
+     * default bucket, which exists. The caller closes it; the platform outlives it.
+     *
+     * @return the session
+     */
+    public Session session() {
+        return session(Defaults.none());
+    }
+
+    /**
+     * Makes a session on this platform; what the defaults leave open is as in {@link #session()}.
+     *
+     * @param defaults what specifications may leave open
+     * @return the session
+     */
+    public Session session(Defaults defaults) {
+        var role = Role.arn("arn:aws:iam::" + settings.account + ":role/LocalSageMaker");
+        var complete = defaults.withAccount(defaults.account().orElse(settings.account))
+                .withBucket(defaults.bucket().orElse(Running.defaultBucket(settings)))
+                .withRole(defaults.role().orElse(role));
+        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
+        return Session.builder()
+                .region(settings.region)
+                .endpoint(endpoint())
+                .credentials(credentials)
+                .defaults(complete)
+                .build();
+    }
+
+    /** {@return the requests so far, in the order they came; of very many the latest 100,000} */
+    public List<RecordedRequest> requests() {
+        return running.recorder().requests();
+    }
+
+    /**
+     * Makes calls go wrong from now on, behind the faults there are. Calls are counted from now.
+     *
+     * @param script which and how
+     */
+    public void plusFaults(FaultScript script) {
+        running.faults().plus(script);
+    }
+
+    /** Lets all calls go well again. */
+    public void clearFaults() {
+        running.faults().clear();
+    }
+
+    /**
+     * Stops everything: jobs, servers, the port. No process, thread or file of it is left. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        if (!closed.get()) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException e) {
+                // The JVM is already exiting: the hook runs, or this is it.
+                LOG.debug("Closed while the JVM exits", e);
+            }
+        }
+        end();
+    }
+
+    private void end() {
+        if (closed.compareAndSet(false, true)) {
+            running.close();
+        }
+    }
+
+    /** {@return the address} */
+    @Override
+    public String toString() {
+        return "LocalSageMaker[" + endpoint() + "]";
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.sagemaker4j.local;
+
+import io.github.sagemaker4j.local.internal.run.ImagePrograms;
+import io.github.sagemaker4j.local.wire.FaultScript;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be chosen when a local platform is started. What is left out has a default that fits a test.
+ *
+ * <pre>{@code
+ * LocalSageMaker.start(l -> l.region("eu-west-1").run("…/churn:1", Program.java(Churn.class)))
+ * }</pre>
+ */
+public final class LocalSettings {
+
+    int port;
+    String region = "us-east-1";
+    String account = "123456789012";
+
+    @Nullable
+    String accessKeyId;
+
+    @Nullable
+    String secretAccessKey;
+
+    boolean verify;
+    FaultScript faults = FaultScript.of();
+    Optional<Path> python = Optional.empty();
+    Duration stopGrace = Duration.ofMinutes(2);
+    long seed = new SecureRandom().nextLong();
+    final List<ImagePrograms.Mapping> programs = new ArrayList<>();
+    final Map<String, String> foreignBuckets = new HashMap<>();
+
+    LocalSettings() {}
+
+    /**
+     * Sets the port. By default any free one, as is best for tests.
+     *
+     * @param number the port, 1 to 65535
+     * @return this
+     */
+    public LocalSettings port(int number) {
+        port = number;
+        return this;
+    }
+
+    /**
+     * Sets the region of {@link LocalSageMaker#session()} and of its default bucket; {@code us-east-1} by default.
+     * Callers may use any region: each has its own jobs, endpoints and logs.
+     *
+     * @param name such as {@code eu-west-1}
+     * @return this
+     */
+    public LocalSettings region(String name) {
+        region = name;
+        return this;
+    }
+
+    /**
+     * Sets the account; {@code 123456789012} by default.
+     *
+     * @param number twelve digits
+     * @return this
+     * @throws IllegalArgumentException if it is not that
+     */
+    public LocalSettings account(String number) {
+        if (!number.matches("\\d{12}")) {
+            throw new IllegalArgumentException("An account has twelve digits, not: " + number);
+        }
+        account = number;
+        return this;
+    }
+
+    /**
+     * Sets the key that callers sign with, for programs that cannot be told a new one at each start. By default a
+     * random one, so that nobody else on this machine can run programs here.
+     *
+     * @param id the access key id, 16 to 128 letters and digits
+     * @param secret the secret access key
+     * @return this
+     * @throws IllegalArgumentException if the id is not that
+     */
+    public LocalSettings accessKey(String id, String secret) {
+        if (!id.matches("\\w{16,128}")) {
+            throw new IllegalArgumentException("An access key id has 16 to 128 letters and digits.");
+        }
+        accessKeyId = id;
+        secretAccessKey = secret;
+        return this;
+    }
+
+    /**
+     * Maps images to a program. The mapping given first wins.
+     *
+     * @param images an image address: {@code *} stands for any text, a leading {@code …/} for any registry, and an
+     *     address without a tag for every tag
+     * @param program what runs in their place
+     * @return this
+     */
+    public LocalSettings run(String images, Program program) {
+        programs.add(new ImagePrograms.Mapping(images, program.launch()));
+        return this;
+    }
+
+    /**
+     * Sets the Python for programs that name none; {@code python3} by default.
+     *
+     * @param interpreter its path
+     * @return this
+     */
+    public LocalSettings python(Path interpreter) {
+        python = Optional.of(interpreter);
+        return this;
+    }
+
+    /**
+     * Sets how long a stopped job may take to end by itself; 120 seconds by default, as on SageMaker.
+     *
+     * @param time how long
+     * @return this
+     */
+    public LocalSettings stopGrace(Duration time) {
+        stopGrace = time;
+        return this;
+    }
+
+    /**
+     * Sets what decides the routing between variants; by default other at each start.
+     *
+     * @param number any number
+     * @return this
+     */
+    public LocalSettings seed(long number) {
+        seed = number;
+        return this;
+    }
+
+    /**
+     * Makes calls go wrong from the start; none by default.
+     *
+     * @param script which and how
+     * @return this
+     */
+    public LocalSettings faults(FaultScript script) {
+        faults = script;
+        return this;
+    }
+
+    /**
+     * Makes a bucket that belongs to another account: every access to it is denied.
+     *
+     * @param bucket its name
+     * @param owner the account, twelve digits
+     * @return this
+     */
+    public LocalSettings foreignBucket(String bucket, String owner) {
+        foreignBuckets.put(bucket, owner);
+        return this;
+    }
+
+    /**
+     * Checks the signature of every request, the signed hash of its body, and its time. By default only the access key
+     * id and the session token are checked.
+     *
+     * @return this
+     */
+    public LocalSettings verify() {
+        verify = true;
+        return this;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.sagemaker4j.local;
+
+import io.github.sagemaker4j.local.internal.control.SageMaker;
+import io.github.sagemaker4j.local.internal.http.Admission;
+import io.github.sagemaker4j.local.internal.http.FaultInjector;
+import io.github.sagemaker4j.local.internal.http.Front;
+import io.github.sagemaker4j.local.internal.http.Gateway;
+import io.github.sagemaker4j.local.internal.http.KeyRing;
+import io.github.sagemaker4j.local.internal.http.Recorder;
+import io.github.sagemaker4j.local.internal.http.Routes;
+import io.github.sagemaker4j.local.internal.identity.Iam;
+import io.github.sagemaker4j.local.internal.identity.Sts;
+import io.github.sagemaker4j.local.internal.logs.LogStore;
+import io.github.sagemaker4j.local.internal.logs.LogsService;
+import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.platform.Settings;
+import io.github.sagemaker4j.local.internal.run.ImagePrograms;
+import io.github.sagemaker4j.local.internal.run.Workspace;
+import io.github.sagemaker4j.local.internal.s3.ObjectStore;
+import io.github.sagemaker4j.local.internal.s3.S3Service;
+import java.net.URI;
+
+/** The parts of a platform that runs, put together. */
+record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Recorder recorder, FaultInjector faults) {
+
+    static Running start(LocalSettings settings, KeyRing.Key key) {
+        var keys = new KeyRing(key);
+        var recorder = new Recorder();
+        var faults = new FaultInjector();
+        faults.plus(settings.faults);
+        var routes = new Routes();
+        var admission = new Admission(keys, settings.account, settings.region, settings.verify);
+        var gateway = Gateway.start(settings.port, new Front(routes, admission, recorder, faults));
+        Workspace workspace = null;
+        try {
+            workspace = Workspace.open(UserFolders.state());
+            var sageMaker = services(settings, keys, routes, new Base(workspace, gateway.address()));
+            return new Running(workspace, gateway, sageMaker, recorder, faults);
+        } catch (RuntimeException e) {
+            gateway.close();
+            if (workspace != null) {
+                workspace.close();
+            }
+            throw e;
+        }
+    }
+
+    private record Base(Workspace workspace, URI address) {}
+
+    private static SageMaker services(LocalSettings settings, KeyRing keys, Routes routes, Base base) {
+        var objects = new ObjectStore(base.workspace().folder().resolve("s3"));
+        objects.createBucket(defaultBucket(settings), settings.region);
+        settings.foreignBuckets.forEach((bucket, owner) -> objects.createForeignBucket(bucket, settings.region, owner));
+        var logs = new LogStore();
+        var chosen = new Settings(
+                new ImagePrograms(settings.programs),
+                settings.python,
+                UserFolders.cache(),
+                settings.stopGrace,
+                settings.seed);
+        var access = new JobKeys(base.address(), keys, settings.account);
+        var sageMaker = new SageMaker(new Platform(base.workspace(), objects, logs, access, chosen));
+        routes.json("SageMaker.", "sagemaker", sageMaker, ModelCheck::violation)
+                .json("Logs_20140328.", "logs", new LogsService(logs))
+                .form("sts", Sts.of(keys))
+                .form("iam", Iam.service())
+                .objects(new S3Service(objects))
+                .runtime(sageMaker.runtime());
+        return sageMaker;
+    }
+
+    static String defaultBucket(LocalSettings settings) {
+        return "sagemaker-" + settings.region + "-" + settings.account;
+    }
+
+    URI address() {
+        return gateway.address();
+    }
+
+    void close() {
+        try (workspace;
+                gateway;
+                sageMaker) {
+            // Closed from the last to the first: jobs, then the port they call, then processes and folders.
+            faults.clear();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.sagemaker4j.local;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** The unmodified AWS clients, pointed at a local platform. */
+final class Clients {
+
+    private Clients() {}
+
+    static <B extends AwsClientBuilder<B, C>, C> C of(LocalSageMaker local, B builder) {
+        var credentials = AwsBasicCredentials.create(local.accessKeyId(), local.secretAccessKey());
+        return builder.endpointOverride(local.endpoint())
+                .region(Region.of(local.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .build();
+    }
+
+    static S3Client s3(LocalSageMaker local) {
+        return s3(local, b -> b);
+    }
+
+    static S3Client s3(LocalSageMaker local, UnaryOperator<S3ClientBuilder> choices) {
+        return of(local, choices.apply(S3Client.builder()));
+    }
+
+    static String bucket(LocalSageMaker local) {
+        return "sagemaker-" + local.region() + "-" + local.account();
+    }
+
+    /** Bytes that differ from place to place. */
+    static byte[] bytes(int size) {
+        var bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

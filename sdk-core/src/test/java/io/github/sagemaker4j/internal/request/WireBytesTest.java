@@ -35,7 +35,7 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 /** What a plan prints is what the client sends: a real client, a real connection, random requests. */
 class WireBytesTest {
 
-    private static final int SEEDS = 20;
+    private static final int SEEDS = 10;
 
     private final BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
 

@@ -9,6 +9,7 @@ import io.github.sagemaker4j.internal.check.Shape.Moment;
 import io.github.sagemaker4j.internal.check.Shape.Numeric;
 import io.github.sagemaker4j.internal.check.Shape.Structure;
 import io.github.sagemaker4j.internal.check.Shape.Text;
+import io.github.sagemaker4j.internal.json.JsonMembers;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class Shapes {
 
     static Map<String, Shape> read(JsonNode shapes) {
         var all = new LinkedHashMap<String, Shape>();
-        shapes.properties().forEach(entry -> all.put(entry.getKey(), shape(entry.getValue())));
+        JsonMembers.of(shapes).forEach((name, node) -> all.put(name, shape(node)));
         return Map.copyOf(all);
     }
 
@@ -47,11 +48,9 @@ final class Shapes {
 
     private static Structure structure(JsonNode node) {
         var members = new LinkedHashMap<String, String>();
-        node.path("members")
-                .properties()
-                .forEach(m -> members.put(m.getKey(), m.getValue().asText()));
+        JsonMembers.of(node.path("members")).forEach((name, target) -> members.put(name, target.asText()));
         var unless = new LinkedHashMap<String, Set<String>>();
-        node.path("requiredUnless").properties().forEach(u -> unless.put(u.getKey(), set(u.getValue())));
+        JsonMembers.of(node.path("requiredUnless")).forEach((name, lifted) -> unless.put(name, set(lifted)));
         return new Structure(
                 Collections.unmodifiableMap(members),
                 set(node.path("required")),

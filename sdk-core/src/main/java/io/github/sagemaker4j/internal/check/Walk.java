@@ -8,6 +8,7 @@ import io.github.sagemaker4j.internal.check.Shape.Numeric;
 import io.github.sagemaker4j.internal.check.Shape.Structure;
 import io.github.sagemaker4j.internal.check.Shape.Text;
 import io.github.sagemaker4j.internal.check.Violation.Kind;
+import io.github.sagemaker4j.internal.json.JsonMembers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class Walk {
                 }
             });
         }
-        for (var entry : value.properties()) {
+        for (var entry : JsonMembers.of(value).entrySet()) {
             var member = structure.members().get(entry.getKey());
             if (member != null && !entry.getValue().isNull()) {
                 check(shapes.apply(member), entry.getValue(), where.member(entry.getKey()));
@@ -95,7 +96,7 @@ final class Walk {
 
     private void map(MapOf map, JsonNode value, Where where) {
         size(map.size(), value, where);
-        for (var entry : value.properties()) {
+        for (var entry : JsonMembers.of(value).entrySet()) {
             if (shapes.apply(map.key()) instanceof Text key) {
                 text(key, entry.getKey(), where.key(entry.getKey()));
             }

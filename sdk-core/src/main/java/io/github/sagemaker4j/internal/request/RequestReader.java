@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.internal.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sagemaker4j.internal.json.JsonMembers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class RequestReader {
         }
         var fields =
                 builder.sdkFields().stream().collect(Collectors.toMap(SdkField::locationName, Function.identity()));
-        for (var entry : tree.properties()) {
+        for (var entry : JsonMembers.of(tree).entrySet()) {
             var at = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
             var field = fields.get(entry.getKey());
             if (field == null) {
@@ -113,7 +114,7 @@ public final class RequestReader {
             throw new IllegalArgumentException(path + " is no map: " + node);
         }
         var all = new LinkedHashMap<String, Object>();
-        node.properties().forEach(e -> all.put(e.getKey(), value(item, e.getValue(), path + "['" + e.getKey() + "']")));
+        JsonMembers.of(node).forEach((key, member) -> all.put(key, value(item, member, path + "['" + key + "']")));
         return all;
     }
 

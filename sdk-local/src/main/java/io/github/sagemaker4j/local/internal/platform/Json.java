@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.internal.json.JsonMembers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -50,9 +51,7 @@ public final class Json {
     /** A map member's texts by name, in order. */
     public static Map<String, String> map(JsonNode of, String name) {
         var map = new LinkedHashMap<String, String>();
-        of.path(name)
-                .properties()
-                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        JsonMembers.of(of.path(name)).forEach((key, value) -> map.put(key, value.asText()));
         return map;
     }
 
@@ -89,7 +88,11 @@ public final class Json {
             }
         });
         if (node instanceof ObjectNode object) {
-            object.properties().removeIf(entry -> nothing(entry.getValue()));
+            JsonMembers.of(object).forEach((name, value) -> {
+                if (nothing(value)) {
+                    object.remove(name);
+                }
+            });
         }
     }
 

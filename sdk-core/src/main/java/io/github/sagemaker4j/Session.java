@@ -118,9 +118,19 @@ public final class Session implements AutoCloseable {
      * @param make makes it
      * @param <T> the object's type
      * @return the object
+     * @throws SessionClosedException if the session is closed
      */
     public <T> T shared(Class<T> kind, Function<Session, T> make) {
-        return kind.cast(shared.computeIfAbsent(kind, k -> make.apply(this)));
+        var object = kind.cast(shared.computeIfAbsent(kind, k -> make.apply(this)));
+        // Looked at after the object is in the map: so either this or close() sees it, and nothing outlives the
+        // session.
+        if (closed.get()) {
+            if (object instanceof AutoCloseable open) {
+                Closing.quietly(open);
+            }
+            throw new SessionClosedException("a " + kind.getSimpleName() + " was asked for");
+        }
+        return object;
     }
 
     /** {@return where {@code fitAsync} and completions run: daemon threads, made when needed} */

@@ -37,17 +37,9 @@ public interface ContainerEstimator extends Leaf<ContainerEstimator>, WithContai
 
     @Override
     default Algorithm algorithm() {
-        return ImmutableAlgorithm.builder()
-                .image(image())
-                .encoding(source().isPresent() ? HyperParameterEncoding.JSON : HyperParameterEncoding.PLAIN)
-                .source(source())
+        return ContainerAlgorithm.of(image(), source())
                 .containerEntrypoint(containerEntrypoint())
                 .containerArguments(containerArguments())
-                .serving(ServingRuntime.of(image())
-                        .withCodePacking(
-                                source().isPresent()
-                                        ? ServingRuntime.CodePacking.IN_MODEL
-                                        : ServingRuntime.CodePacking.IN_IMAGE))
                 .build();
     }
 

@@ -1,0 +1,18 @@
+package io.github.sagemaker4j.internal.watch;
+
+import java.util.concurrent.Delayed;
+import java.util.concurrent.TimeUnit;
+
+/** The next look at something: due at a point of the monotonic clock, after a pause that the next one builds on. */
+record Turn(Watch<?> watch, long pause, long due) implements Delayed {
+
+    @Override
+    public long getDelay(TimeUnit unit) {
+        return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public int compareTo(Delayed other) {
+        return Long.signum(due - ((Turn) other).due);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.sagemaker4j.internal.watch;
+
+import io.github.sagemaker4j.WaitInterruptedException;
+import io.github.sagemaker4j.internal.fault.Faults;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * One thing being watched. The last state, once read, is never left again, whatever a late answer says.
+ *
+ * @param <S> its state
+ */
+public final class Watch<S> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final int QUIET_FAILURES = 8;
+
+    private final Subject<S> subject;
+    private final CompletableFuture<S> end = new CompletableFuture<>();
+    private volatile @Nullable S latest;
+    private long refusedSince;
+    private int failures;
+
+    Watch(Subject<S> subject) {
+        this.subject = subject;
+    }
+
+    /**
+     * Something that has ended already.
+     *
+     * @param name its kind and name
+     * @param state its last state
+     * @param <S> its state
+     * @return a watch that is over
+     */
+    public static <S> Watch<S> over(String name, S state) {
+        var watch = new Watch<>(new Subject<>(name, () -> state, s -> true));
+        watch.latest = state;
+        watch.end.complete(state);
+        return watch;
+    }
+
+    /** {@return the state that was read last} */
+    public Optional<S> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    /** {@return a stage that is completed with the last state, on a thread of the session's executor} */
+    public CompletionStage<S> end() {
+        return end.minimalCompletionStage();
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @return the last state
+     * @throws WaitInterruptedException if the thread is interrupted; its flag stays set
+     */
+    public S await() {
+        try {
+            return end.get();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    /**
+     * Waits a while for the end.
+     *
+     * @param time how long at most
+     * @return whether it has ended
+     * @throws WaitInterruptedException if the thread is interrupted; its flag stays set
+     */
+    public boolean isOverWithin(Duration time) {
+        try {
+            end.get(Math.max(0, time.toNanos()), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    /** Reads once; returns whether the last state was read. */
+    boolean isEndedByReading() {
+        var state = subject.read().get();
+        refusedSince = 0;
+        failures = 0;
+        latest = state;
+        return subject.ended().test(state);
+    }
+
+    /** Whether an error is to be put up with; refusals are for some time only. */
+    boolean bears(SdkException error, Duration refusals) {
+        failures++;
+        if (failures >= QUIET_FAILURES && Integer.bitCount(failures) == 1) {
+            LOG.warn("Reading {} has failed {} times in a row; waiting goes on", subject.name(), failures, error);
+        }
+        if (Faults.isPassing(error)) {
+            return true;
+        }
+        var now = System.nanoTime();
+        refusedSince = refusedSince == 0 ? now : refusedSince;
+        return now - refusedSince < refusals.toNanos();
+    }
+
+    String name() {
+        return subject.name();
+    }
+
+    void finish() {
+        end.complete(Objects.requireNonNull(latest));
+    }
+
+    void fail(Throwable error) {
+        end.completeExceptionally(error);
+    }
+
+    private WaitInterruptedException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new WaitInterruptedException("waiting for " + subject.name(), e);
+    }
+
+    // The error happened on another thread: this one's stack is what the caller knows.
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException error ? error : new CompletionException(e.getCause());
+    }
+}

@@ -30,6 +30,12 @@ public interface Source extends WithSource {
     /** {@return the program, relative to the folder} */
     String entryPoint();
 
+    /** {@return whether the location is one script that is packed alone, as {@link #script} makes it} */
+    @Value.Default
+    default boolean alone() {
+        return false;
+    }
+
     /** {@return files and folders put beside the entry point, each under its own name} */
     List<Path> dependencies();
 
@@ -70,7 +76,7 @@ public interface Source extends WithSource {
      * @return the source
      */
     static Source script(Path script) {
-        return of(script, script.getFileName().toString());
+        return of(script, script.getFileName().toString()).withAlone(true);
     }
 
     /**

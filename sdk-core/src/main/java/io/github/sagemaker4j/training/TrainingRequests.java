@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.training;
 
 import io.github.sagemaker4j.Network;
+import io.github.sagemaker4j.internal.plan.References;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,13 +109,11 @@ final class TrainingRequests {
             Estimator estimator, Algorithm algorithm, TrainingContext context) {
         var all = new LinkedHashMap<>(estimator.hyperParameters());
         all.putAll(algorithm.hyperParameters());
-        all.putAll(context.scriptParameters());
-        if (all.isEmpty()) {
-            return Optional.empty();
-        }
         var encoded = new LinkedHashMap<String, String>();
         all.forEach((key, value) -> encoded.put(key, HyperParameterText.encode(value, algorithm.encoding())));
-        return Optional.of(encoded);
+        context.scriptParameters()
+                .forEach((key, value) -> encoded.put(key, References.inJson(HyperParameterText.json(value))));
+        return Optional.<Map<String, String>>of(encoded).filter(map -> !map.isEmpty());
     }
 
     private static void network(Network network, CreateTrainingJobRequest.Builder request) {

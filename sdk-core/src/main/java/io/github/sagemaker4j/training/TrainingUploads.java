@@ -1,5 +1,7 @@
 package io.github.sagemaker4j.training;
 
+import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.internal.plan.PlanDefaults;
 import io.github.sagemaker4j.internal.plan.UploadCall;
@@ -8,6 +10,7 @@ import io.github.sagemaker4j.internal.transfer.LocalFiles;
 import io.github.sagemaker4j.internal.transfer.SourceBundle;
 import io.github.sagemaker4j.internal.transfer.SourceTree;
 import io.github.sagemaker4j.internal.transfer.TemporaryFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +65,12 @@ final class TrainingUploads {
     }
 
     private static SourceTree tree(Source source, Path location) {
+        if (Files.isRegularFile(location) && !source.alone()) {
+            throw new InvalidSpecException(
+                    "source \"" + location + "\"",
+                    Problem.of(
+                            "SOURCE-13", "location", location, "is a file, not a folder", "use Source.script(path)"));
+        }
         return new SourceTree(
                 location, Optional.of(source.entryPoint()), source.dependencies(), List.of(), source.ignored());
     }

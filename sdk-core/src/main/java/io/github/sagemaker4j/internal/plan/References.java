@@ -28,6 +28,16 @@ public final class References {
     }
 
     /**
+     * Brings back references inside a JSON document that escapes what is not ASCII.
+     *
+     * @param json the document's text
+     * @return the same with references
+     */
+    public static String inJson(String json) {
+        return json.replace(escaped(OPEN), String.valueOf(OPEN)).replace(escaped(CLOSE), String.valueOf(CLOSE));
+    }
+
+    /**
      * References as people read them.
      *
      * @param text text with references
@@ -67,5 +77,9 @@ public final class References {
             return text;
         }
         return TOKEN.matcher(text).replaceAll(m -> Matcher.quoteReplacement(known.getOrDefault(m.group(1), m.group())));
+    }
+
+    private static String escaped(char c) {
+        return String.format("\\u%04x", (int) c);
     }
 }

@@ -35,7 +35,9 @@ final class Channels {
         var s3 = S3DataSource.builder()
                 .s3DataType(input.dataType())
                 .s3Uri(s3Uri)
-                .s3DataDistributionType(input.distribution().orElse(S3DataDistribution.FULLY_REPLICATED));
+                .s3DataDistributionType(input.distribution().orElse(S3DataDistribution.FULLY_REPLICATED))
+                .hubAccessConfig(input.hubAccessConfig().orElse(null))
+                .modelAccessConfig(input.modelAccessConfig().orElse(null));
         if (!input.attributeNames().isEmpty()) {
             s3.attributeNames(input.attributeNames());
         }

@@ -1,10 +1,16 @@
 package io.github.sagemaker4j.training;
 
+import io.github.sagemaker4j.Network;
+import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.internal.request.RequestOverlay;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sagemaker.model.CheckpointConfig;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
+import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
 /**
  * A concrete kind of estimator, with copying methods that keep its type: {@code withX} replaces a whole value,
@@ -51,6 +57,86 @@ public interface Leaf<E extends Leaf<E>> extends Estimator {
      * @return a copy
      */
     E withName(String name);
+
+    /**
+     * Replaces what a made name of the job begins with.
+     *
+     * @param name letters, digits and inner hyphens
+     * @return a copy
+     */
+    E withBaseName(String name);
+
+    /**
+     * Replaces the role.
+     *
+     * @param role the role of the job
+     * @return a copy
+     */
+    E withRole(Role role);
+
+    /**
+     * Replaces the way in which channels are read.
+     *
+     * @param mode the mode of channels that name none
+     * @return a copy
+     */
+    E withInputMode(TrainingInputMode mode);
+
+    /**
+     * Replaces the longest time to train.
+     *
+     * @param time from one second to 28 days
+     * @return a copy
+     */
+    E withMaxRuntime(Duration time);
+
+    /**
+     * Trains on spot instances.
+     *
+     * @param spot how long to wait for them, and where checkpoints are
+     * @return a copy
+     */
+    E withSpot(Spot spot);
+
+    /**
+     * Replaces the checkpoints of a job that does not use spot instances.
+     *
+     * @param config where they are kept
+     * @return a copy
+     */
+    E withCheckpointConfig(CheckpointConfig config);
+
+    /**
+     * Replaces VPC, isolation and encryption.
+     *
+     * @param network the network of the job
+     * @return a copy
+     */
+    E withNetwork(Network network);
+
+    /**
+     * Replaces where artifacts go.
+     *
+     * @param output the prefix, its key and whether artifacts are compressed
+     * @return a copy
+     */
+    E withOutput(Output output);
+
+    /**
+     * Replaces all metric definitions.
+     *
+     * @param all the metrics to read out of the log instead
+     * @return a copy
+     */
+    E withMetricDefinitions(Iterable<? extends MetricDefinition> all);
+
+    /**
+     * Replaces debugger and profiler.
+     *
+     * @param debugging what to ask for
+     * @return a copy
+     */
+    E withDebugging(Debugging debugging);
 
     /**
      * Replaces what {@link #customize} has set.

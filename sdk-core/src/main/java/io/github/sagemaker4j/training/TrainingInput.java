@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 import org.immutables.value.Value;
 import software.amazon.awssdk.services.sagemaker.model.CompressionType;
 import software.amazon.awssdk.services.sagemaker.model.FileSystemDataSource;
+import software.amazon.awssdk.services.sagemaker.model.HubAccessConfig;
+import software.amazon.awssdk.services.sagemaker.model.ModelAccessConfig;
 import software.amazon.awssdk.services.sagemaker.model.RecordWrapper;
 import software.amazon.awssdk.services.sagemaker.model.S3DataDistribution;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
@@ -65,6 +67,12 @@ public interface TrainingInput extends WithTrainingInput {
 
     /** {@return the groups of instances that get this channel; all if empty} */
     List<String> instanceGroupNames();
+
+    /** {@return the hub content that the data belongs to, for data of a model hub} */
+    Optional<HubAccessConfig> hubAccessConfig();
+
+    /** {@return whether the licence of the data's model is accepted} */
+    Optional<ModelAccessConfig> modelAccessConfig();
 
     /** Checks the name and the data's address. */
     @Value.Check

@@ -4,6 +4,7 @@ import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.request.RequestOverlay;
 import io.github.sagemaker4j.training.Deployment;
 import io.github.sagemaker4j.training.Instances;
 import io.github.sagemaker4j.training.Source;
@@ -11,6 +12,7 @@ import io.github.sagemaker4j.training.TrainedModel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
 
@@ -59,10 +61,28 @@ public interface RealTime extends Deployment<Endpoint>, WithRealTime {
     /** {@return which requests and answers are kept in S3; none if absent} */
     Optional<DataCaptureConfig> dataCapture();
 
+    /** {@return what {@link #customize} has set: laid over the planned variant last} */
+    Optional<software.amazon.awssdk.services.sagemaker.model.ProductionVariant> overlay();
+
     /** {@return whether a failed deployment is left for inspection, where it may cost money; false by default} */
     @Value.Default
     default boolean keepOnFailure() {
         return false;
+    }
+
+    /**
+     * Sets any member of the variant that has no attribute here: timeouts, routing, scaling. Several calls compose.
+     *
+     * @param change sets members of the API's variant; not the names
+     * @return a copy
+     * @throws io.github.sagemaker4j.InvalidSpecException if the model is planned and a name is set
+     */
+    default RealTime customize(
+            UnaryOperator<software.amazon.awssdk.services.sagemaker.model.ProductionVariant.Builder> change) {
+        var set = change.apply(software.amazon.awssdk.services.sagemaker.model.ProductionVariant.builder())
+                .build();
+        return ImmutableRealTime.copyOf(this)
+                .withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
     }
 
     /**

@@ -25,7 +25,8 @@ final class RealTimeSpecs {
         }
         return ImmutableEndpointSpec.builder()
                 .name(deployment.name())
-                .variant(ProductionVariant.of(ONLY_VARIANT, model, deployment.instances()))
+                .variant(ProductionVariant.of(ONLY_VARIANT, model, deployment.instances())
+                        .withOverlay(deployment.overlay()))
                 .tags(deployment.tags())
                 .kmsKey(deployment.kmsKey())
                 .dataCapture(deployment.dataCapture())

@@ -6,14 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path to members of a request's parameters: names, {@code *} for every member of an object, and at the end
- * {@code [Key=value]} for the elements of a list that have that member.
+ * {@code [Key=value]} for the elements of a list that have that member, or {@code [*]} for all.
  */
 final class Member {
 
-    private static final Pattern FILTER = Pattern.compile("(.*)\\[(\\w+)=([^\\]]*)\\]");
+    private static final Pattern FILTER = Pattern.compile("(.*)\\[(?:(\\w+)=([^\\]]*)|\\*)\\]");
 
     private final List<String> names;
     private final String key;
@@ -29,8 +30,12 @@ final class Member {
     static Member of(String path) {
         var filter = FILTER.matcher(path);
         return filter.matches()
-                ? new Member(names(filter.group(1)), filter.group(2), filter.group(3))
+                ? new Member(names(filter.group(1)), text(filter.group(2), "*"), text(filter.group(3), ""))
                 : new Member(names(path), "", "");
+    }
+
+    private static String text(@Nullable String group, String otherwise) {
+        return group == null ? otherwise : group;
     }
 
     private static List<String> names(String path) {
@@ -74,7 +79,7 @@ final class Member {
     private boolean removeElements(ArrayNode list) {
         var before = list.size();
         for (int i = before - 1; i >= 0; i--) {
-            if (value.equals(list.get(i).path(key).asText())) {
+            if ("*".equals(key) || value.equals(list.get(i).path(key).asText())) {
                 list.remove(i);
             }
         }

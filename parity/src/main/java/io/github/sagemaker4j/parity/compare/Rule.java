@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the rule's name
  * @param because the number of the reference's fault that it does better, or a line of the architecture
- * @param operation the operation whose requests it is about; empty for refusals
+ * @param operations the operations whose requests it is about; none for refusals
  * @param when the trigger: all of these hold
  * @param change what it does to a pair of requests, if it does
  * @param skips the side, {@code theirs} or {@code ours}, whose request it leaves out; else empty
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Rule(
         String name,
         String because,
-        String operation,
+        List<String> operations,
         List<Condition> when,
         @Nullable Change change,
         String skips,
@@ -30,12 +30,12 @@ record Rule(
     /** Applies the rule to a pair of requests; whether it changed one. */
     boolean apply(Situation pair) {
         return change != null
-                && operation.equals(pair.theirs().path("operation").asText())
+                && operations.contains(pair.theirs().path("operation").asText())
                 && change.apply(pair, this::triggers);
     }
 
     boolean skips(String side, Situation s) {
         var request = "theirs".equals(side) ? s.theirs() : s.ours();
-        return side.equals(skips) && operation.equals(request.path("operation").asText()) && triggers(s);
+        return side.equals(skips) && operations.contains(request.path("operation").asText()) && triggers(s);
     }
 }

@@ -94,7 +94,7 @@ public final class RuleBook {
         return new Rule(
                 required(block, "rule"),
                 required(block, "because"),
-                block.path("on").asText(""),
+                texts(block.path("on")),
                 texts(block.path("when")).stream().map(Condition::of).toList(),
                 block.has("remove")
                         ? Removal.of(required(block, "remove"))

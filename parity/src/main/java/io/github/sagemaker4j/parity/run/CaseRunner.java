@@ -77,6 +77,10 @@ public final class CaseRunner {
             build(action.result(), action.kind(), new Arguments(action.arguments()), scene);
             return;
         }
+        if ("attach".equals(action.method())) {
+            objects.put(action.result(), JobSubject.attached(action, scene));
+            return;
+        }
         if (createsBucket(action)) {
             scene.session().createDefaultBucket();
         }
@@ -102,11 +106,7 @@ public final class CaseRunner {
     }
 
     private void build(String name, String kind, Arguments arguments, Scene scene) {
-        var known = Vocabulary.KINDS.get(kind);
-        if (known == null) {
-            throw new IllegalStateException(kind);
-        }
-        objects.put(name, known.make().apply(arguments, scene));
+        objects.put(name, Kinds.built(kind).orElseThrow().make().apply(arguments, scene));
     }
 
     private Session session() {

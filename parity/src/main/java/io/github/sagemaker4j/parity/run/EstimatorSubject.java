@@ -1,18 +1,20 @@
 package io.github.sagemaker4j.parity.run;
 
 import io.github.sagemaker4j.parity.corpus.Action;
+import io.github.sagemaker4j.parity.run.RefusedByTypeException.Reason;
 import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.TrainingInput;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An estimator of any kind. */
+/** An estimator of any kind, with the job that it has started last: only that can be deployed. */
 final class EstimatorSubject<E extends Leaf<E>> implements Subject {
 
     private final Scene scene;
     private final List<TrainingInput> always;
     private E estimator;
+    private @Nullable Subject job;
 
     EstimatorSubject(Scene scene, E estimator, List<TrainingInput> always) {
         this.scene = scene;
@@ -22,12 +24,16 @@ final class EstimatorSubject<E extends Leaf<E>> implements Subject {
 
     @Override
     public @Nullable Object act(Action action) {
-        var a = new Arguments(action.arguments());
         switch (action.method()) {
-            case "fit" -> fit(a);
-            case "set_hyperparameters" ->
-                estimator = estimator.plusHyperParameters(Values.hyperParameters(action.arguments()));
-            default -> throw new IllegalStateException(action.method());
+            case "fit" -> fit(new Arguments(action.arguments()));
+            case "set_hyperparameters" -> estimator =
+                    estimator.plusHyperParameters(Values.hyperParameters(action.arguments()));
+            default -> {
+                if (job == null) {
+                    throw new RefusedByTypeException(Reason.NEEDS_A_JOB, action.method());
+                }
+                return job.act(action);
+            }
         }
         return null;
     }
@@ -43,7 +49,12 @@ final class EstimatorSubject<E extends Leaf<E>> implements Subject {
         e = a.text("job_name").map(e::withName).orElse(e);
         var experiment = a.object("experiment_config");
         e = experiment.isPresent() ? Customized.experiment(e, experiment.get()) : e;
-        a.skip("logs", "wait").end();
-        e.fit(scene.session(), channels.toArray(TrainingInput[]::new));
+        var wait = a.flag("wait").orElse(true);
+        a.skip("logs").end();
+        var started = e.fit(scene.session(), channels.toArray(TrainingInput[]::new));
+        job = new JobSubject(scene, started);
+        if (wait) {
+            started.await();
+        }
     }
 }

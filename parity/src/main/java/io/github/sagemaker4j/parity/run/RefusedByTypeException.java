@@ -23,7 +23,9 @@ public final class RefusedByTypeException extends RuntimeException {
         /** The attribute exists only together with another one. */
         ONLY_TOGETHER,
         /** One of two attributes is set, not both. */
-        EITHER_OR
+        EITHER_OR,
+        /** Only a job has a model that can be deployed. */
+        NEEDS_A_JOB
     }
 
     private final Reason reason;

@@ -4,4 +4,12 @@ import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.parity.corpus.Case;
 
 /** What all objects of a case share. */
-record Scene(Session session, Case recorded) {}
+record Scene(Session session, Case recorded) {
+
+    /** The default bucket with its prefix, for defaults of Python's that name it. */
+    String root() {
+        var defaults = session.defaults();
+        var bucket = defaults.bucket().orElseGet(() -> "sagemaker-" + session.region() + "-" + session.account());
+        return "s3://" + bucket + "/" + defaults.bucketPrefix().map(p -> p + "/").orElse("");
+    }
+}

@@ -1,8 +1,13 @@
 package io.github.sagemaker4j.parity.run;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sagemaker4j.deploy.EndpointSpec;
 import io.github.sagemaker4j.parity.corpus.Action;
+import io.github.sagemaker4j.training.TrainingJob;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sagemaker.model.AsyncInferenceConfig;
+import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
 
 /** What Python hangs on the session. */
 final class SessionSubject implements Subject {
@@ -19,7 +24,37 @@ final class SessionSubject implements Subject {
             case "default_bucket" -> {
                 return TextNode.valueOf(scene.session().createDefaultBucket());
             }
+            case "wait_for_job" -> {
+                TrainingJob.attach(scene.session(), new Arguments(action.arguments()).required("job"))
+                        .await();
+                return null;
+            }
+            case "endpoint_from_production_variants" -> {
+                return endpoint(new Arguments(action.arguments()));
+            }
             default -> throw new IllegalStateException(action.method());
         }
+    }
+
+    private @Nullable Object endpoint(Arguments a) {
+        var capture = a.object("data_capture_config_dict")
+                .map(o -> Pojos.read("data_capture_config_dict", o, DataCaptureConfig.builder()));
+        var spec = EndpointSpec.of(e -> e.name(a.required("name"))
+                .variants(a.list("production_variants", Hosting::existing))
+                .tags(a.value("tags").map(t -> Values.tags("tags", t)).orElse(Map.of()))
+                .kmsKey(a.text("kms_key"))
+                .dataCapture(capture));
+        var async = a.object("async_inference_config_dict");
+        if (async.isPresent()) {
+            var config = Pojos.read("async_inference_config_dict", async.get(), AsyncInferenceConfig.builder());
+            spec = spec.customizeConfig(r -> r.asyncInferenceConfig(config));
+        }
+        var wait = a.flag("wait").orElse(true);
+        a.end();
+        var endpoint = spec.deploy(scene.session());
+        if (wait) {
+            endpoint.await();
+        }
+        return null;
     }
 }

@@ -8,17 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the runner can run: kinds, actions and typed values. Everything else is "not built". */
+/** Finds what a case needs and the runner does not have: kinds, methods, arguments, typed values, settings. */
 final class Vocabulary {
 
-    static final Map<String, Kind> KINDS = Map.of(
-            "Estimator",
-            new Kind(
-                    Estimators::container,
-                    Map.of("fit", "", "set_hyperparameters", ""),
-                    Set.of("git_config", "rules", "instance_placement_config")));
-
-    private static final Map<String, String> SESSION = Map.of("default_bucket", "");
     private static final Set<String> TYPES = Set.of(
             "TrainingInput",
             "FileSystemInput",
@@ -28,72 +20,83 @@ final class Vocabulary {
             "DebuggerHookConfig",
             "CollectionConfig",
             "ProfilerConfig",
-            "TensorBoardOutputConfig");
-    private static final Set<String> SESSION_SETTINGS = Set.of("region", "default_bucket", "default_bucket_prefix");
+            "TensorBoardOutputConfig",
+            "DataCaptureConfig",
+            "ProductionVariant");
+    private static final Set<String> SETTINGS = Set.of("region", "default_bucket", "default_bucket_prefix");
 
-    private Vocabulary() {}
+    private final Case recorded;
+    private final Map<String, String> objects = new HashMap<>(Map.of("session", "session"));
 
-    /** The first thing in a case that can't be run yet. */
-    static Optional<String> missing(Case c) {
-        return setting(c).or(() -> type(c.json())).or(() -> kinds(c));
+    private Vocabulary(Case recorded) {
+        this.recorded = recorded;
     }
 
-    private static Optional<String> setting(Case c) {
-        for (var setting : c.session().properties()) {
-            if (!SESSION_SETTINGS.contains(setting.getKey())) {
+    /** The first thing in a case that can't be run yet. */
+    static Optional<String> missing(Case recorded) {
+        var vocabulary = new Vocabulary(recorded);
+        return vocabulary.setting().or(() -> type(recorded.json())).or(vocabulary::kinds);
+    }
+
+    private Optional<String> setting() {
+        for (var setting : recorded.session().properties()) {
+            if (!SETTINGS.contains(setting.getKey())) {
                 return Optional.of("session." + setting.getKey());
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> kinds(Case c) {
-        var objects = new HashMap<String, String>();
-        objects.put("session", "session");
-        if (!"Session".equals(c.kind())) {
-            var missing = build(c.kind(), c.constructor(), "main", objects);
-            if (missing.isPresent()) {
-                return missing;
-            }
+    private Optional<String> kinds() {
+        var missing = "Session".equals(recorded.kind())
+                ? Optional.<String>empty()
+                : build(recorded.kind(), recorded.constructor(), "main");
+        for (var action : recorded.actions()) {
+            missing = missing.or(() -> action(action));
         }
-        for (var action : c.actions()) {
-            var missing = action(action, objects);
-            if (missing.isPresent()) {
-                return missing;
-            }
-        }
-        return Optional.empty();
+        return missing;
     }
 
-    private static Optional<String> build(String kind, JsonNode arguments, String name, Map<String, String> objects) {
-        var known = KINDS.get(kind);
-        if (known == null) {
-            return Optional.of(kind);
-        }
+    private Optional<String> build(String kind, JsonNode arguments, String name) {
         objects.put(name, kind);
-        return known.later().stream()
+        return Kinds.built(kind)
+                .map(known -> later(kind, arguments, known.later()))
+                .orElse(Optional.of(kind));
+    }
+
+    private static Optional<String> later(String where, JsonNode arguments, Set<String> later) {
+        return later.stream()
+                .sorted()
                 .filter(arguments::hasNonNull)
-                .map(a -> kind + "." + a)
+                .map(a -> where + "." + a)
                 .findFirst();
     }
 
-    private static Optional<String> action(Action action, Map<String, String> objects) {
+    private Optional<String> action(Action action) {
         if ("new".equals(action.method())) {
-            return build(action.kind(), action.arguments(), action.result(), objects);
+            return build(action.kind(), action.arguments(), action.result());
         }
         if ("attach".equals(action.method())) {
-            return Optional.of("attach");
+            objects.put(action.result(), "attached");
+            return Optional.of("attach " + action.kind()).filter(a -> !"attach Estimator".equals(a));
         }
         var kind = objects.getOrDefault(action.target(), "?");
-        var known = KINDS.get(kind);
-        var actions = "session".equals(kind) || known == null ? SESSION : known.actions();
-        if (!actions.containsKey(action.method())) {
-            return Optional.of(kind + "." + action.method());
+        var where = kind + "." + action.method();
+        var method = Kinds.methods(kind).get(action.method());
+        if (method == null || repacks(kind, action.method())) {
+            return Optional.of(where);
         }
         if (!action.result().isEmpty()) {
-            objects.put(action.result(), actions.getOrDefault(action.method(), ""));
+            objects.put(action.result(), method.result());
         }
-        return Optional.empty();
+        return later(where, action.arguments(), method.later());
+    }
+
+    // Inference code inside the model's archive is a part of its own.
+    private boolean repacks(String kind, String method) {
+        return "Estimator".equals(kind)
+                && ("deploy".equals(method) || "create_model".equals(method))
+                && recorded.constructor().hasNonNull("entry_point");
     }
 
     private static Optional<String> type(JsonNode node) {

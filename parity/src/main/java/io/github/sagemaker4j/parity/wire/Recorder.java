@@ -88,6 +88,9 @@ public final class Recorder implements AutoCloseable {
         if (!call.isRetry()) {
             notes.add(note);
         }
+        if (usual.isGone(note)) {
+            return wire.failure(note, new Failure("ValidationException", "Could not find what was asked for.", 400));
+        }
         var result = script.answer(note.path("operation").asText(), usual.answer(note));
         return result.has("$error") ? wire.failure(note, Failure.of(result.get("$error"))) : wire.answer(note, result);
     }

@@ -2,7 +2,9 @@ package io.github.sagemaker4j.parity.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Sensible answers: what was created is described as finished, what was not created too. */
 final class Usual {
@@ -18,14 +20,29 @@ final class Usual {
 
     private final String region;
     private final Map<String, ObjectNode> created = new HashMap<>();
+    private final Set<String> gone = new HashSet<>();
 
     Usual(String region) {
         this.region = region;
     }
 
+    /** What does not exist any more is not found, whatever a case prescribes. */
+    boolean isGone(ObjectNode note) {
+        var operation = Notes.operation(note);
+        if (!operation.startsWith("Describe") && !operation.startsWith("Delete")) {
+            return false;
+        }
+        var noun = operation.replaceFirst("Describe|Delete", "");
+        return gone.contains(noun + "/" + note.at("/params/" + noun + "Name").asText());
+    }
+
     ObjectNode answer(ObjectNode note) {
         var operation = Notes.operation(note);
         var parameters = (ObjectNode) note.get("params");
+        if (operation.startsWith("Delete")) {
+            var noun = operation.substring("Delete".length());
+            gone.add(noun + "/" + parameters.path(noun + "Name").asText());
+        }
         if (operation.startsWith("Create")) {
             return create(operation.substring("Create".length()), parameters);
         }
@@ -65,6 +82,13 @@ final class Usual {
     }
 
     private void trained(ObjectNode answer, String name) {
+        if (!answer.has("AlgorithmSpecification")) {
+            answer.putObject("AlgorithmSpecification")
+                    .put("TrainingImage", ACCOUNT + ".dkr.ecr." + region + ".amazonaws.com/my-algo:1.0")
+                    .put("TrainingInputMode", "File");
+            answer.put("RoleArn", arn("iam", "role/SageMakerRole"));
+            answer.putObject("OutputDataConfig").put("S3OutputPath", "s3://sagemaker-" + region + "-" + ACCOUNT + "/");
+        }
         var output = answer.at("/OutputDataConfig/S3OutputPath").asText("s3://sagemaker-" + region + "-" + ACCOUNT);
         answer.put("SecondaryStatus", "Completed");
         answer.putObject("ModelArtifacts")

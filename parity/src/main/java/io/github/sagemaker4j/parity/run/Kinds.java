@@ -1,0 +1,73 @@
+package io.github.sagemaker4j.parity.run;
+
+import io.github.sagemaker4j.parity.run.Kind.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kinds that can be built, and what can be called on each. */
+final class Kinds {
+
+    private static final Set<String> LATER_DEPLOY = Set.of(
+            "update_endpoint",
+            "resources",
+            "endpoint_type",
+            "inference_component_name",
+            "inference_recommendation_id",
+            "accept_eula",
+            "endpoint_logging",
+            "model_reference_arn",
+            "serializer",
+            "deserializer",
+            "use_compiled_model");
+    private static final Method DEPLOY = new Method("Predictor", LATER_DEPLOY);
+    private static final Method CREATE_MODEL = new Method(
+            "Model", Set.of("entry_point", "source_dir", "dependencies", "image_uri", "name", "predictor_cls"));
+    private static final Set<String> LATER_CODE =
+            Set.of("entry_point", "source_dir", "dependencies", "code_location", "git_config");
+
+    private static final Map<String, Method> TRAINING = Map.of(
+            "fit", Method.PLAIN,
+            "set_hyperparameters", Method.PLAIN,
+            "deploy", DEPLOY,
+            "create_model", CREATE_MODEL);
+    private static final Set<String> LATER_TRAINING = Set.of("git_config", "rules", "instance_placement_config");
+
+    private static final Map<String, Kind> BUILT = Map.of(
+            "Estimator", new Kind(Estimators::container, TRAINING, LATER_TRAINING),
+            "SKLearn", new Kind(Estimators::sklearn, TRAINING, LATER_TRAINING),
+            "Model",
+                    new Kind(
+                            ModelSubject::of,
+                            Map.of("deploy", DEPLOY),
+                            union(LATER_CODE, Set.of("resources", "model_kms_key", "model_reference_arn"))));
+    private static final Map<String, Method> ATTACHED = Map.of("deploy", DEPLOY);
+    private static final Map<String, Method> SESSION = Map.of(
+            "default_bucket",
+            Method.PLAIN,
+            "wait_for_job",
+            Method.PLAIN,
+            "endpoint_from_production_variants",
+            new Method("", Set.of("role", "vpc_config", "enable_network_isolation", "explainer_config_dict")));
+
+    private Kinds() {}
+
+    static Optional<Kind> built(String kind) {
+        return Optional.ofNullable(BUILT.get(kind));
+    }
+
+    /** What can be called on an object of a kind; nothing if the kind is not built. */
+    static Map<String, Method> methods(String kind) {
+        return switch (kind) {
+            case "session" -> SESSION;
+            case "attached" -> ATTACHED;
+            default -> built(kind).map(Kind::methods).orElse(Map.of());
+        };
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        var all = new java.util.HashSet<>(one);
+        all.addAll(other);
+        return Set.copyOf(all);
+    }
+}

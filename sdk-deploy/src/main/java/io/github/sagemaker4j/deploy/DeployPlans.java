@@ -139,7 +139,8 @@ final class DeployPlans {
         var role = model.role().or(session.defaults()::role).map(Role::value).orElse("");
         var reference = roles.computeIfAbsent(role, r -> roles.isEmpty() ? "role" : "role." + roles.size());
         samples.put(reference, "arn:aws:iam::000000000000:role/sample");
-        return settled.role(model.role(), reference, problems);
+        var arn = settled.role(model.role(), reference, problems);
+        return arn.isEmpty() ? References.to(reference) : arn;
     }
 
     private void regionOf(String image) {

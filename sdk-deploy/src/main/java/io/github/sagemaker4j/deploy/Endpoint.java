@@ -23,8 +23,6 @@ import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
  */
 public final class Endpoint {
 
-    static final Duration USUAL_WAIT = Duration.ofHours(2);
-
     private final Session session;
     private final String name;
     private final Made made;
@@ -74,7 +72,7 @@ public final class Endpoint {
      * @throws EndpointFailedException if it failed; what this deployment made is removed, unless it was to be kept
      */
     public Endpoint await() {
-        return await(USUAL_WAIT);
+        return await(EndpointWaits.USUAL);
     }
 
     /**

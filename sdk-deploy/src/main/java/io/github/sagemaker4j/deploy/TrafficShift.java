@@ -28,7 +28,7 @@ public final class TrafficShift {
      * @throws EndpointFailedException if the endpoint has failed
      */
     public Endpoint await() {
-        return await(Endpoint.USUAL_WAIT);
+        return await(EndpointWaits.USUAL);
     }
 
     /**

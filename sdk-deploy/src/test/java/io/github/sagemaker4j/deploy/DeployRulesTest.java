@@ -47,7 +47,8 @@ class DeployRulesTest {
                 .containsExactly("VAR-03");
         var service = ServiceModel.sagemaker();
         var onlyTrains = service.enumValues("TrainingInstanceType").stream()
-                .filter(t -> !service.enumValues("ProductionVariantInstanceType").contains(t))
+                .filter(t ->
+                        !service.enumValues("ProductionVariantInstanceType").contains(t))
                 .findFirst()
                 .orElseThrow();
         assertThat(codes(() -> ProductionVariant.ofModelNamed("a", "m", Instances.of(onlyTrains))))
@@ -147,7 +148,8 @@ class DeployRulesTest {
                 .customize(v -> v.routingConfig(r -> r.routingStrategy("RANDOM")));
         var json = EndpointSpec.of(e -> e.variant(variant))
                 .customizeConfig(r -> r.kmsKeyId("key"))
-                .customizeEndpoint(r -> r.deploymentConfig(d -> d.autoRollbackConfiguration(a -> a.alarms(List.of(Alarm.builder().alarmName("errors").build())))))
+                .customizeEndpoint(r -> r.deploymentConfig(d -> d.autoRollbackConfiguration(a ->
+                        a.alarms(List.of(Alarm.builder().alarmName("errors").build())))))
                 .plan(OFFLINE)
                 .toJson();
 

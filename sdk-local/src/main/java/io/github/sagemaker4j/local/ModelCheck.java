@@ -25,6 +25,6 @@ final class ModelCheck {
     /** An instance type may be younger than the model. */
     private static boolean newer(Violation violation) {
         return violation.kind() == Violation.Kind.ENUM
-                && violation.member().toLowerCase(Locale.ROOT).endsWith("instancetype");
+                && violation.path().toLowerCase(Locale.ROOT).endsWith("instancetype");
     }
 }

@@ -6,12 +6,15 @@ import java.util.List;
  * One constraint of the service that a value does not satisfy. The value is not masked: whoever shows it does that.
  *
  * @param path where, by wire names, such as {@code InputDataConfig[0].ChannelName} or {@code HyperParameters['lr']}
- * @param member where, as the service's own messages say it, such as {@code inputDataConfig.1.member.channelName}
- * @param value the value found; {@code null} as text where a required member is absent
+ * @param value the value found; the number of entries of a list or map that is too short or too long
  * @param kind which kind of constraint
  * @param rule the constraint in the service's words, such as {@code Member must not be null}
+ * @param message the service's whole sentence: {@code Value 'a b' at 'inputDataConfig.1.member.channelName' failed to
+ *     satisfy constraint: …}
  */
-public record Violation(String path, String member, String value, Kind kind, String rule) {
+public record Violation(String path, String value, Kind kind, String rule, String message) {
+
+    private static final String ENTRIES = " entries";
 
     /** The kinds of constraints. */
     public enum Kind {
@@ -31,10 +34,13 @@ public record Violation(String path, String member, String value, Kind kind, Str
         UNKNOWN
     }
 
-    /** {@return the service's sentence about this one} */
-    public String message() {
-        var shown = kind == Kind.REQUIRED ? value : "'" + value + "'";
-        return "Value " + shown + " at '" + member + "' failed to satisfy constraint: " + rule;
+    static String entries(int count) {
+        return count + ENTRIES;
+    }
+
+    /** {@return how much there is, for a violation of a length: {@code 4112 characters} or {@code 101 entries}} */
+    public String size() {
+        return value.endsWith(ENTRIES) ? value : value.codePointCount(0, value.length()) + " characters";
     }
 
     /**

@@ -89,8 +89,7 @@ final class Walk {
 
     private void require(JsonNode value, Where where, String member) {
         if (!value.hasNonNull(member)) {
-            var at = where.member(member);
-            found.add(at.violation("null", Kind.REQUIRED, "Member must not be null", List.of()));
+            found.add(where.member(member).absent());
         }
     }
 
@@ -105,7 +104,10 @@ final class Walk {
     }
 
     private void size(Limits limits, JsonNode value, Where where) {
-        limits.broken(BigDecimal.valueOf(value.size()), "length").forEach(rule -> add(where, value, Kind.LENGTH, rule));
+        for (var rule : limits.broken(BigDecimal.valueOf(value.size()), "length")) {
+            var said = where.violation(value.toString(), Kind.LENGTH, rule, List.of(rule));
+            found.add(new Violation(said.path(), Violation.entries(value.size()), Kind.LENGTH, rule, said.message()));
+        }
     }
 
     private void text(Text text, String value, Where where) {

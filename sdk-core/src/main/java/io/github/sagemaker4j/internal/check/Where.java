@@ -36,23 +36,32 @@ record Where(@Nullable Where parent, String name, Step step) {
         return new Where(this, key, Step.ENTRY);
     }
 
-    /** A violation of {@code rule}, which is one of {@code rules} here, worded as the service does. */
+    /** A violation of {@code rule}, which is one of {@code rules} here, with the sentence that the service would say. */
     Violation violation(String value, Kind kind, String rule, List<String> rules) {
         var holder = parent == null ? "" : parent.spoken();
-        return switch (step) {
-            case MEMBER -> new Violation(path(), spoken(), value, kind, rule);
-            case ITEM ->
-                new Violation(path(), holder, "[" + value + "]", kind, "Member must satisfy constraint: " + rules);
-            case KEY ->
-                new Violation(path(), holder, "{" + name + "}", kind, "Map keys must satisfy constraint: " + rules);
+        var sentence = switch (step) {
+            case MEMBER -> sentence(value, spoken(), rule);
+            case ITEM -> sentence("[" + value + "]", holder, "Member must satisfy constraint: " + rules);
+            case KEY -> sentence("{" + name + "}", holder, "Map keys must satisfy constraint: " + rules);
             case ENTRY ->
-                new Violation(
-                        path(),
-                        holder,
-                        "{" + name + "=" + value + "}",
-                        kind,
-                        "Map value must satisfy constraint: " + rules);
+                sentence("{" + name + "=" + value + "}", holder, "Map value must satisfy constraint: " + rules);
         };
+        return new Violation(path(), value, kind, rule, sentence);
+    }
+
+    /** A violation by a required member that is absent. */
+    Violation absent() {
+        var rule = "Member must not be null";
+        return new Violation(
+                path(),
+                "null",
+                Kind.REQUIRED,
+                rule,
+                "Value null at '" + spoken() + "' failed to satisfy constraint: " + rule);
+    }
+
+    private static String sentence(String value, String place, String rule) {
+        return "Value '" + value + "' at '" + place + "' failed to satisfy constraint: " + rule;
     }
 
     /** {@return the place by wire names: {@code InputDataConfig[0].ChannelName}} */

@@ -2,14 +2,13 @@ package io.github.sagemaker4j.internal.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
+import io.github.sagemaker4j.internal.check.Redaction;
 import java.util.Set;
 
-/** Makes a request fit to print: references in braces, and the values of environment variables masked. */
+/** Makes a request fit to print: references in braces, and masked what is or may be a secret. */
 final class PlanMask {
 
     private static final Set<String> SECRET = Set.of("Environment");
-    private static final int SHOWN = 4;
 
     private PlanMask() {}
 
@@ -31,13 +30,8 @@ final class PlanMask {
         }
         if (node.isTextual()) {
             return JsonNodeFactory.instance.textNode(
-                    secret ? mask(node.textValue()) : References.readable(node.textValue()));
+                    secret ? Redaction.mask(node.textValue()) : Redaction.text(References.readable(node.textValue())));
         }
         return node;
-    }
-
-    private static String mask(String value) {
-        var bytes = value.getBytes(StandardCharsets.UTF_8);
-        return "<secret sha256:" + Sha256.hex(bytes).substring(0, SHOWN) + ">";
     }
 }

@@ -104,9 +104,7 @@ public final class RequestLimits {
 
     private static String rule(Violation violation) {
         if (violation.kind() == Kind.LENGTH) {
-            var found = violation.value().length();
-            return "has " + found + " characters or entries: "
-                    + violation.rule().replace("Member must", "it must");
+            return "has " + violation.size() + ": " + violation.rule().replace("Member must", "it must");
         }
         return "breaks a rule of the service: " + violation.rule().replace("Member must", "it must");
     }

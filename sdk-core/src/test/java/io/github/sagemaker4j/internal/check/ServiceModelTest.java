@@ -162,6 +162,20 @@ class ServiceModelTest {
     }
 
     @Test
+    void saysHowMuchThereIsOfWhatIsTooLong() {
+        var request = JSON.createObjectNode();
+        var parameters = request.putObject("HyperParameters").put("long", "x".repeat(2501));
+        for (var i = 0; i < 100; i++) {
+            parameters.put("p" + i, "1");
+        }
+
+        assertThat(model.violationsOfPart("CreateTrainingJob", request))
+                .extracting(Violation::path, Violation::size)
+                .containsExactly(
+                        tuple("HyperParameters", "101 entries"), tuple("HyperParameters['long']", "2501 characters"));
+    }
+
+    @Test
     void knowsInstanceTypesAndWhichOneWasMeant() {
         var types = model.enumValues("TrainingInstanceType");
 

@@ -15,6 +15,9 @@ import org.immutables.value.Value;
 @Spec
 public interface Algorithm extends WithAlgorithm {
 
+    /** In a text hyperparameter: the folder of the job under its output path, without a slash at the end. */
+    String JOB_OUTPUT = "{job.output}";
+
     /** {@return the image that trains} */
     ContainerImage image();
 
@@ -27,7 +30,7 @@ public interface Algorithm extends WithAlgorithm {
     /** {@return the code to run on the image, for script mode} */
     Optional<Source> source();
 
-    /** {@return hyperparameters that the framework itself needs; they win over the user's} */
+    /** {@return hyperparameters that the framework itself needs; they win over the user's; see {@link #JOB_OUTPUT}} */
     Map<String, Object> hyperParameters();
 
     /** {@return the command that replaces the image's own} */

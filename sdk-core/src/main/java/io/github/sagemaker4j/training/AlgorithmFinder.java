@@ -13,7 +13,7 @@ public interface AlgorithmFinder {
      * Recognises a job.
      *
      * @param job the job
-     * @return what it runs; empty if it is of no kind known here
+     * @return what it runs, its code included or left to be read from the job; empty if it is of no kind known here
      */
     Optional<Algorithm> find(DescribeTrainingJobResponse job);
 }

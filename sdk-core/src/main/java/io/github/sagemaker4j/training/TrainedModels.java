@@ -41,10 +41,12 @@ final class TrainedModels {
 
     /** The job's kind: as a module recognises it, else a container with, perhaps, a script on it. */
     static Algorithm algorithm(DescribeTrainingJobResponse job) {
+        var container = container(job);
         return ServiceLoader.load(AlgorithmFinder.class, AlgorithmFinder.class.getClassLoader()).stream()
                 .flatMap(finder -> finder.get().find(job).stream())
                 .findFirst()
-                .orElseGet(() -> container(job));
+                .map(found -> found.source().isPresent() ? found : found.withSource(container.source()))
+                .orElse(container);
     }
 
     static Optional<String> artifact(DescribeTrainingJobResponse job) {

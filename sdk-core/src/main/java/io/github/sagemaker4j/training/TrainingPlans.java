@@ -4,6 +4,7 @@ import io.github.sagemaker4j.ContainerImage;
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Problem;
+import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.names.Names;
 import io.github.sagemaker4j.internal.plan.CallPlan;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
@@ -51,35 +53,49 @@ final class TrainingPlans {
         imageRegion(image);
         refuseProblems();
 
-        var name = estimator
-                .name()
-                .orElseGet(() -> draft.open(
-                        "name", s -> Names.timestamped(estimator.baseName().orElse(Names.ofImage(image)))));
         var output = estimator.output().flatMap(Output::path).orElseGet(settled::root);
-        var kmsKey = estimator.output().flatMap(Output::kmsKey).or(session.defaults()::outputKmsKey);
         var uploads = new TrainingUploads(settled, output);
-        var request = request(ImmutableTrainingContext.builder()
-                .name(name)
-                .role(role)
-                .image(image)
-                .outputPath(output)
-                .defaults(session.defaults())
-                .outputKmsKey(kmsKey.orElse(null))
-                .network(estimator.network().or(session.defaults()::network))
-                .channels(channels(uploads))
-                .scriptParameters(scriptParameters(algorithm, uploads, name))
-                .environment(merged(session.defaults().environment(), estimator.environment()))
-                .tags(merged(session.defaults().tags(), estimator.tags()))
-                .build());
+        var context = context(algorithm, uploads, image, role, output);
+        var request = request(context);
         TrainingLimits.checkWhole(RequestStrings.map(request, References.samples()::fill), problems, draft::warn);
         refuseProblems();
 
         uploads.warnings().forEach(draft::warn);
         TrainingWarnings.of(estimator, image).forEach(draft::warn);
-        uploads.call(kmsKey).ifPresent(draft::call);
+        TrainingWarnings.ofServing(algorithm, session.region()).ifPresent(draft::warn);
+        uploads.call(Optional.ofNullable(context.outputKmsKey())).ifPresent(draft::call);
         draft.call(TrainingCreation.call(session, request));
         TrainingCreation.READS.forEach(draft::read);
-        return draft.plan((s, known) -> new TrainingJob(s, known.fill(name), algorithm));
+        return draft.plan((s, known) -> new TrainingJob(s, known.fill(context.name()), algorithm));
+    }
+
+    private TrainingContext context(
+            Algorithm algorithm, TrainingUploads uploads, String image, String role, String output) {
+        var defaults = session.defaults();
+        var name = estimator
+                .name()
+                .orElseGet(() -> draft.open(
+                        "name", s -> Names.timestamped(estimator.baseName().orElse(Names.ofImage(image)))));
+        var network = estimator.network().or(defaults::network);
+        var channels = channels(uploads);
+        var script = algorithm.source().map(source -> TrainingScript.of(source, uploads.source(source), network));
+        script.flatMap(TrainingScript::channel).ifPresent(channels::add);
+        var parameters = jobParameters(algorithm, S3Uri.of(output).resolve(name).toString());
+        script.ifPresent(code -> parameters.putAll(code.parameters(name, session.region())));
+        var kmsKey = estimator.output().flatMap(Output::kmsKey).or(defaults::outputKmsKey);
+        return ImmutableTrainingContext.builder()
+                .name(name)
+                .role(role)
+                .image(image)
+                .outputPath(output)
+                .defaults(defaults)
+                .outputKmsKey(kmsKey.orElse(null))
+                .network(network)
+                .channels(channels)
+                .scriptParameters(parameters)
+                .environment(merged(defaults.environment(), estimator.environment()))
+                .tags(merged(defaults.tags(), estimator.tags()))
+                .build();
     }
 
     private void refuseProblems() {
@@ -100,14 +116,13 @@ final class TrainingPlans {
         }
     }
 
-    private Map<String, Object> scriptParameters(Algorithm algorithm, TrainingUploads uploads, String name) {
+    // What a framework says relative to the job's output is known only here.
+    private static Map<String, Object> jobParameters(Algorithm algorithm, String jobOutput) {
         var parameters = new LinkedHashMap<String, Object>();
-        algorithm.source().ifPresent(source -> {
-            parameters.put("sagemaker_submit_directory", uploads.source(source));
-            parameters.put("sagemaker_program", source.entryPoint());
-            parameters.put("sagemaker_container_log_level", source.logLevel());
-            parameters.put("sagemaker_job_name", name);
-            parameters.put("sagemaker_region", session.region());
+        algorithm.hyperParameters().forEach((key, value) -> {
+            if (value instanceof String text && text.contains(Algorithm.JOB_OUTPUT)) {
+                parameters.put(key, text.replace(Algorithm.JOB_OUTPUT, jobOutput));
+            }
         });
         return parameters;
     }
@@ -133,13 +148,12 @@ final class TrainingPlans {
     }
 
     private List<Channel> channels(TrainingUploads uploads) {
-        return inputs.stream()
-                .map(input -> Channels.of(
-                        input,
-                        input.s3Uri()
-                                .or(() -> input.path().map(path -> uploads.data(input.name(), path)))
-                                .orElse("")))
-                .toList();
+        var channels = new ArrayList<Channel>();
+        for (var input : inputs) {
+            var uri = input.s3Uri().or(() -> input.path().map(path -> uploads.data(input.name(), path)));
+            channels.add(Channels.of(input, uri.orElse("")));
+        }
+        return channels;
     }
 
     private static Map<String, String> merged(Map<String, String> base, Map<String, String> over) {

@@ -1,7 +1,11 @@
 package io.github.sagemaker4j.training;
 
+import io.github.sagemaker4j.ContainerImage.Place;
+import io.github.sagemaker4j.ContainerImage.Purpose;
+import io.github.sagemaker4j.InvalidSpecException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is allowed, and seldom meant. */
 final class TrainingWarnings {
@@ -21,5 +25,23 @@ final class TrainingWarnings {
             warnings.add("image " + image + " has no fixed tag: two jobs may run different images");
         }
         return warnings;
+    }
+
+    /** A model that no image can serve is found out only after the job was paid for, unless it is said here. */
+    static Optional<String> ofServing(Algorithm algorithm, String region) {
+        return algorithm
+                .serving()
+                .flatMap(runtime -> noImage(runtime, region, "ml.m5.xlarge")
+                        .flatMap(onCpu -> noImage(runtime, region, "ml.g5.xlarge"))
+                        .map(reason -> "the model can be trained, but no image serves it: " + reason));
+    }
+
+    private static Optional<String> noImage(ServingRuntime runtime, String region, String instanceType) {
+        try {
+            runtime.image().address(new Place(region, instanceType, Purpose.SERVING));
+            return Optional.empty();
+        } catch (InvalidSpecException e) {
+            return Optional.of(e.problems().get(0).toString());
+        }
     }
 }

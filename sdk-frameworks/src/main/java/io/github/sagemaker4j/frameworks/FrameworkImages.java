@@ -35,8 +35,8 @@ final class FrameworkImages {
     }
 
     /** What is wrong with a published image of this kind, wherever it runs; nothing is known of other images. */
-    static List<Problem> problems(FrameworkEstimator estimator, String framework) {
-        if (!(estimator.image() instanceof FrameworkImage image)) {
+    static List<Problem> problems(ContainerImage given, FrameworkEstimator estimator, String framework) {
+        if (!(given instanceof FrameworkImage image)) {
             return List.of();
         }
         if (!image.framework().equals(framework)) {
@@ -57,5 +57,10 @@ final class FrameworkImages {
     /** Whether the image is known to be of this version or newer. */
     static boolean isAtLeast(ContainerImage image, String version) {
         return image instanceof FrameworkImage known && Versions.atLeast(known.version(), version);
+    }
+
+    /** Whether the framework's version is known, so not for an image that has only an address. */
+    static boolean isKnown(ContainerImage image) {
+        return image instanceof FrameworkImage;
     }
 }

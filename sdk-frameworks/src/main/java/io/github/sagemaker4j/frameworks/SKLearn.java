@@ -27,8 +27,8 @@ public interface SKLearn extends FrameworkEstimator, Leaf<SKLearn>, WithSKLearn 
 
     @Override
     default Algorithm algorithm() {
-        return ScriptMode.algorithm(this, SKLearnRules.serving(image()))
-                .problems(SKLearnRules.problems(this))
+        return ScriptMode.algorithm(this, Framework.SKLEARN)
+                .problems(SingleInstance.problems(this, "scikit-learn"))
                 .build();
     }
 
@@ -39,7 +39,7 @@ public interface SKLearn extends FrameworkEstimator, Leaf<SKLearn>, WithSKLearn 
      * @return the image, for Python 3 and CPU instances
      */
     static FrameworkImage image(String version) {
-        return FrameworkImage.of(SKLearnRules.FRAMEWORK, version).withPyVersion("py3");
+        return Framework.SKLEARN.image(version, "py3");
     }
 
     /**
@@ -49,7 +49,7 @@ public interface SKLearn extends FrameworkEstimator, Leaf<SKLearn>, WithSKLearn 
      * @return the runtime; it fetches inference code from S3 and reads {@code .npy} arrays by default
      */
     static ServingRuntime serving(String version) {
-        return SKLearnRules.serving(image(version));
+        return Framework.SKLEARN.serving(image(version));
     }
 
     /** {@return a builder that asks for instances, source and image first} */

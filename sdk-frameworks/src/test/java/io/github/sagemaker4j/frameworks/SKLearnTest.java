@@ -14,7 +14,6 @@ import io.github.sagemaker4j.training.Instances;
 import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.ServingRuntime.CodePacking;
 import io.github.sagemaker4j.training.Source;
-import io.github.sagemaker4j.training.TrainingInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ class SKLearnTest {
 
     @Test
     void sendsWhatTheReferenceSends() throws IOException {
-        var request = request(iris().withName("iris-1"));
+        var request = Planned.of(iris().withName("iris-1")).request();
         assertThat(request.at("/AlgorithmSpecification")).isEqualTo(json("""
                                 {"TrainingInputMode": "File",
                                  "TrainingImage":
@@ -54,6 +53,16 @@ class SKLearnTest {
         assertThat(request.at("/HyperParameters/sagemaker_submit_directory").asText())
                 .matches("\"s3://my-bucket/.*sourcedir\\.tar\\.gz\"");
         assertThat(request.has("DebugHookConfig")).isFalse();
+    }
+
+    @Test
+    void leavesANameThatIsNotChosenYetOpenInsideEncodedHyperParameters() {
+        var defaults = Defaults.of(d -> d.role(Role.arn("arn:aws:iam::123456789012:role/SageMaker")));
+        try (var session = Session.offline("us-west-2", defaults)) {
+            assertThat(iris().plan(session).toJson())
+                    .contains("\"sagemaker_job_name\" : \"\\\"{name}\\\"\"")
+                    .doesNotContain("ue000");
+        }
     }
 
     @Test
@@ -90,18 +99,17 @@ class SKLearnTest {
     }
 
     @Test
-    void usesANewerVersionByItsTag() throws IOException {
+    void usesANewerVersionByItsTag() {
         var newer = iris().withImage(SKLearn.image("9.0-1").withTag("9.0-1-cpu-py3"));
-        assertThat(request(newer).at("/AlgorithmSpecification/TrainingImage").asText())
+        assertThat(Planned.of(newer).image())
                 .isEqualTo("246618743249.dkr.ecr.us-west-2.amazonaws.com/sagemaker-scikit-learn:9.0-1-cpu-py3");
     }
 
     @Test
-    void usesAnOwnImageOfAKnownVersion() throws IOException {
+    void usesAnOwnImageOfAKnownVersion() {
         var own = iris().withImage(
                         SKLearn.image("1.2-1").at("123456789012.dkr.ecr.us-west-2.amazonaws.com/my-sklearn:1"));
-        assertThat(request(own).at("/AlgorithmSpecification/TrainingImage").asText())
-                .isEqualTo("123456789012.dkr.ecr.us-west-2.amazonaws.com/my-sklearn:1");
+        assertThat(Planned.of(own).image()).isEqualTo("123456789012.dkr.ecr.us-west-2.amazonaws.com/my-sklearn:1");
     }
 
     @Test
@@ -140,19 +148,6 @@ class SKLearnTest {
                 .image(SKLearn.image("1.2-1"))
                 .hyperParameter("max-depth", 6)
                 .hyperParameter("loss", "log"));
-    }
-
-    private static JsonNode request(SKLearn estimator) throws IOException {
-        var defaults = Defaults.of(d ->
-                d.role(Role.arn("arn:aws:iam::123456789012:role/SageMaker")).bucket("my-bucket"));
-        try (var session = Session.offline("us-west-2", defaults)) {
-            var requests = estimator
-                    .plan(session, TrainingInput.s3("train", "s3://my-bucket/data"))
-                    .requests();
-            try (var body = requests.get(requests.size() - 1).body()) {
-                return new JsonMapper().readTree(body);
-            }
-        }
     }
 
     private static JsonNode json(String text) throws IOException {

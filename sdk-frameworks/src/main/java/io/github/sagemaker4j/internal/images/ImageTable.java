@@ -56,6 +56,15 @@ final class ImageTable {
                 : Optional.of(account.asText() + ".dkr." + host.asText());
     }
 
+    /** An entry that is published at this place. */
+    Optional<ImageRow> published(String registry, String region, String repository) {
+        return rows.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.repository().equals(repository))
+                .filter(row -> registry(row, region).filter(registry::equals).isPresent())
+                .findFirst();
+    }
+
     /** The regions that hold an entry, sorted. */
     Set<String> regions(ImageRow row) {
         var regions = new TreeSet<String>();

@@ -1,0 +1,99 @@
+package io.github.sagemaker4j.frameworks;
+
+import io.github.sagemaker4j.training.Algorithm;
+import io.github.sagemaker4j.training.Leaf;
+import io.github.sagemaker4j.training.ServingRuntime;
+import java.util.Optional;
+import java.util.function.Function;
+import org.immutables.value.Value;
+
+/**
+ * Hugging Face Transformers in script mode, on PyTorch or TensorFlow.
+ *
+ * <pre>{@code
+ * var sentiment = HuggingFace.of(e -> e
+ *         .instances(Instances.of("ml.p3.2xlarge"))
+ *         .source(Source.of(Path.of("src"), "train.py"))
+ *         .image(HuggingFace.pyTorchImage("4.28", "2.0", "py310"))
+ *         .hyperParameter("epochs", 20));
+ * TrainedModel model = sentiment.fit(session, TrainingInput.s3("train", "s3://data/sentiment/")).await();
+ * }</pre>
+ */
+@Value.Immutable
+@Spec
+public interface HuggingFace extends FrameworkEstimator, Leaf<HuggingFace>, WithHuggingFace {
+
+    /** {@return the training compiler, for the versions and GPU instances that have it; not used if absent} */
+    Optional<TrainingCompiler> trainingCompiler();
+
+    @Override
+    default Algorithm algorithm() {
+        return ScriptMode.algorithm(this, Framework.HUGGING_FACE, trainingCompiler())
+                .problems(HuggingFaceRules.problems(image()))
+                .build();
+    }
+
+    /**
+     * The published image of a version of Transformers on PyTorch.
+     *
+     * @param transformers the version of Transformers, such as {@code 4.28}
+     * @param pyTorch the version of PyTorch, such as {@code 2.0}; full if the other one is full
+     * @param pyVersion such as {@code py310}
+     * @return the image; training needs GPUs
+     */
+    static FrameworkImage pyTorchImage(String transformers, String pyTorch, String pyVersion) {
+        return HuggingFaceRules.image(transformers, "pytorch" + pyTorch, pyVersion);
+    }
+
+    /**
+     * The published image of a version of Transformers on TensorFlow.
+     *
+     * @param transformers the version of Transformers, such as {@code 4.28}
+     * @param tensorFlow the version of TensorFlow, such as {@code 2.6}; full if the other one is full
+     * @param pyVersion such as {@code py310}
+     * @return the image; training needs GPUs
+     */
+    static FrameworkImage tensorFlowImage(String transformers, String tensorFlow, String pyVersion) {
+        return HuggingFaceRules.image(transformers, "tensorflow" + tensorFlow, pyVersion);
+    }
+
+    /**
+     * How a model is served of a version of Transformers on PyTorch.
+     *
+     * @param transformers the version of Transformers, such as {@code 4.28}
+     * @param pyTorch the version of PyTorch, such as {@code 2.0}; full if the other one is full
+     * @param pyVersion such as {@code py310}
+     * @return the runtime; inference code, if any, is in the model's archive
+     */
+    static ServingRuntime pyTorchServing(String transformers, String pyTorch, String pyVersion) {
+        return Framework.HUGGING_FACE.serving(pyTorchImage(transformers, pyTorch, pyVersion));
+    }
+
+    /**
+     * How a model is served of a version of Transformers on TensorFlow.
+     *
+     * @param transformers the version of Transformers, such as {@code 4.28}
+     * @param tensorFlow the version of TensorFlow, such as {@code 2.6}; full if the other one is full
+     * @param pyVersion such as {@code py310}
+     * @return the runtime; inference code, if any, is in the model's archive
+     */
+    static ServingRuntime tensorFlowServing(String transformers, String tensorFlow, String pyVersion) {
+        return Framework.HUGGING_FACE.serving(tensorFlowImage(transformers, tensorFlow, pyVersion));
+    }
+
+    /** {@return a builder that asks for instances, source and image first} */
+    static ImmutableHuggingFace.InstancesBuildStage builder() {
+        return ImmutableHuggingFace.builder();
+    }
+
+    /**
+     * Makes an estimator. What is required is asked for first, so leaving it out does not compile.
+     *
+     * @param spec sets the attributes
+     * @return the estimator
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    static HuggingFace of(Function<ImmutableHuggingFace.InstancesBuildStage, ImmutableHuggingFace.BuildFinal> spec) {
+        return spec.apply(builder()).build();
+    }
+}

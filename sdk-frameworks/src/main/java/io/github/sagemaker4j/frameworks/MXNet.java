@@ -1,0 +1,67 @@
+package io.github.sagemaker4j.frameworks;
+
+import io.github.sagemaker4j.training.Algorithm;
+import io.github.sagemaker4j.training.Leaf;
+import io.github.sagemaker4j.training.ServingRuntime;
+import java.util.function.Function;
+import org.immutables.value.Value;
+
+/**
+ * Apache MXNet in script mode.
+ *
+ * <pre>{@code
+ * var digits = MXNet.of(e -> e
+ *         .instances(Instances.of("ml.m5.xlarge"))
+ *         .source(Source.of(Path.of("src"), "train.py"))
+ *         .image(MXNet.image("1.9.0", "py38"))
+ *         .hyperParameter("epochs", 20));
+ * TrainedModel model = digits.fit(session, TrainingInput.s3("train", "s3://data/digits/")).await();
+ * }</pre>
+ */
+@Value.Immutable
+@Spec
+public interface MXNet extends FrameworkEstimator, Leaf<MXNet>, WithMXNet {
+
+    @Override
+    default Algorithm algorithm() {
+        return ScriptMode.algorithm(this, Framework.MXNET).build();
+    }
+
+    /**
+     * The published image of a version.
+     *
+     * @param version full or short, such as {@code 1.9.0}
+     * @param pyVersion such as {@code py38}
+     * @return the image; CPU or GPU by the instance type
+     */
+    static FrameworkImage image(String version, String pyVersion) {
+        return Framework.MXNET.image(version, pyVersion);
+    }
+
+    /**
+     * How a model of this framework is served, for a model that no job of this program has trained.
+     *
+     * @param version full or short, such as {@code 1.9.0}
+     * @param pyVersion such as {@code py38}
+     * @return the runtime; inference code is in the model's archive from 1.4 on, beside it before
+     */
+    static ServingRuntime serving(String version, String pyVersion) {
+        return Framework.MXNET.serving(image(version, pyVersion));
+    }
+
+    /** {@return a builder that asks for instances, source and image first} */
+    static ImmutableMXNet.InstancesBuildStage builder() {
+        return ImmutableMXNet.builder();
+    }
+
+    /**
+     * Makes an estimator. What is required is asked for first, so leaving it out does not compile.
+     *
+     * @param spec sets the attributes
+     * @return the estimator
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    static MXNet of(Function<ImmutableMXNet.InstancesBuildStage, ImmutableMXNet.BuildFinal> spec) {
+        return spec.apply(builder()).build();
+    }
+}

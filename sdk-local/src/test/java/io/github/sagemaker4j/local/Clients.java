@@ -16,9 +16,13 @@ final class Clients {
     private Clients() {}
 
     static <B extends AwsClientBuilder<B, C>, C> C of(LocalSageMaker local, B builder) {
+        return of(local, builder, local.region());
+    }
+
+    static <B extends AwsClientBuilder<B, C>, C> C of(LocalSageMaker local, B builder, String region) {
         var credentials = AwsBasicCredentials.create(local.accessKeyId(), local.secretAccessKey());
         return builder.endpointOverride(local.endpoint())
-                .region(Region.of(local.region()))
+                .region(Region.of(region))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .build();
     }

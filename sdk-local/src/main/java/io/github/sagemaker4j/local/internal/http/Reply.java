@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * What goes back.
@@ -72,6 +73,21 @@ public record Reply(int status, Map<String, String> headers, long length, Body b
         body.put("__type", error.code()).put("message", error.text());
         var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         return of(error.status(), "application/x-amz-json-1.1", bytes).plusHeader("x-amzn-ErrorType", error.code());
+    }
+
+    /**
+     * A refusal in the form of the query protocol.
+     *
+     * @param error the refusal
+     * @param namespace the service's XML namespace; empty for none
+     * @return the reply
+     */
+    public static Reply formError(ServiceError error, String namespace) {
+        var root = "ErrorResponse" + (namespace.isEmpty() ? "" : " xmlns=\"" + namespace + "\"");
+        var xml = new Xml().open(root).open("Error");
+        xml.leaf("Type", error.status() < 500 ? "Sender" : "Receiver");
+        xml.leaf("Code", error.code()).leaf("Message", error.text()).close("Error");
+        return xml.leaf("RequestId", UUID.randomUUID()).close("ErrorResponse").reply(error.status(), "text/xml");
     }
 
     /**

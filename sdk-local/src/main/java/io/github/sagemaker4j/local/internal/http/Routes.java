@@ -7,10 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Which service answers which request. */
 public final class Routes {
 
-    private static final RestService NOBODY = request -> {
-        throw JsonService.unknown(request.header("x-amz-target").orElse(request.method() + " " + request.path()));
-    };
-
     private final Map<String, Route> byTarget = new ConcurrentHashMap<>();
     private final Map<String, Route> byService = new ConcurrentHashMap<>();
 
@@ -100,6 +96,6 @@ public final class Routes {
     }
 
     private static Route nobody(String service) {
-        return new Route(service, NOBODY, true);
+        return new Route(service, new Nobody(), true);
     }
 }

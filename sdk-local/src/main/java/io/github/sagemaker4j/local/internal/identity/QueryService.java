@@ -54,10 +54,7 @@ final class QueryService implements RestService {
 
     @Override
     public Reply refusal(ServiceError error, Request request) {
-        var xml = new Xml().open("ErrorResponse xmlns=\"" + namespace + "\"").open("Error");
-        xml.leaf("Type", error.status() < 500 ? "Sender" : "Receiver");
-        xml.leaf("Code", error.code()).leaf("Message", error.text()).close("Error");
-        return xml.leaf("RequestId", UUID.randomUUID()).close("ErrorResponse").reply(error.status(), TYPE);
+        return Reply.formError(error, namespace);
     }
 
     /** The whole form is in memory, so it can be read again. */

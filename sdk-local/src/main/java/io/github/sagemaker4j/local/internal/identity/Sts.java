@@ -62,12 +62,13 @@ public final class Sts {
 
     private static Duration duration(Query form) {
         var seconds = form.first("DurationSeconds").orElse("3600");
-        if (!seconds.matches("\\d{3,5}") || Integer.parseInt(seconds) < 900 || Integer.parseInt(seconds) > 43_200) {
+        if (!seconds.matches("\\d{1,9}") || Integer.parseInt(seconds) < 900 || Integer.parseInt(seconds) > 43_200) {
             throw new ServiceError(
                     400,
                     "ValidationError",
                     "1 validation error detected: Value '" + seconds
-                            + "' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900");
+                            + "' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900"
+                            + " and 43200");
         }
         return Duration.ofSeconds(Integer.parseInt(seconds));
     }

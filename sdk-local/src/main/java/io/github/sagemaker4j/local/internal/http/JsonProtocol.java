@@ -9,11 +9,6 @@ import java.io.IOException;
 /** The AWS JSON protocols over a {@link JsonService}. */
 final class JsonProtocol implements RestService {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     private final JsonService service;
     private final RequestCheck check;
 
@@ -38,21 +33,30 @@ final class JsonProtocol implements RestService {
         }
         var answer = service.call(operation, input, request.caller());
         var type = request.header("content-type").orElse("application/x-amz-json-1.1");
-        return Reply.of(200, type, answer.isEmpty() ? new byte[0] : JSON.writeValueAsBytes(answer));
+        return Reply.of(200, type, answer.isEmpty() ? new byte[0] : Mapper.JSON.writeValueAsBytes(answer));
     }
 
     private static ObjectNode parsed(Request request) throws IOException {
         try {
             var bytes = request.body().readAllBytes();
             if (bytes.length == 0) {
-                return JSON.createObjectNode();
+                return Mapper.JSON.createObjectNode();
             }
-            if (JSON.readTree(bytes) instanceof ObjectNode object) {
+            if (Mapper.JSON.readTree(bytes) instanceof ObjectNode object) {
                 return object;
             }
             throw new ServiceError(400, "SerializationException", "The body is not a JSON object.");
         } catch (JacksonException e) {
             throw new ServiceError(400, "SerializationException", "The body is not JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** Made at the first request: it takes longer to load than all else at the start. */
+    private static final class Mapper {
+
+        static final JsonMapper JSON = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
     }
 }

@@ -1,0 +1,116 @@
+"""What boto3 does with the local platform, set up by its usual variables alone: AWS_ENDPOINT_URL, keys, region."""
+
+import io
+import os
+import urllib.request
+
+import boto3
+from boto3.s3.transfer import TransferConfig
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+ACCOUNT = "123456789012"
+BUCKET = "sagemaker-us-east-1-" + ACCOUNT
+ROLE = "arn:aws:iam::" + ACCOUNT + ":role/Trainer"
+
+
+def code_of(call, **arguments):
+    try:
+        call(**arguments)
+    except ClientError as error:
+        return error.response["Error"]["Code"]
+    return "none"
+
+
+def identity():
+    assert boto3.client("sts").get_caller_identity()["Account"] == ACCOUNT
+    iam = boto3.client("iam")
+    trust = iam.get_role(RoleName="Trainer")["Role"]["AssumeRolePolicyDocument"]
+    assert trust["Statement"][0]["Principal"]["Service"] == "sagemaker.amazonaws.com"
+    simulated = iam.simulate_principal_policy(PolicySourceArn=ROLE, ActionNames=["s3:GetObject"])
+    assert simulated["EvaluationResults"][0]["EvalDecision"] == "allowed"
+
+
+def assumed_role():
+    keys = boto3.client("sts").assume_role(RoleArn=ROLE, RoleSessionName="me")["Credentials"]
+    session = boto3.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"])
+    assert session.client("sts").get_caller_identity()["Arn"].endswith(":assumed-role/Trainer/me")
+    assert session.client("s3").list_buckets()["Buckets"][0]["Name"] == BUCKET
+
+
+def odd_keys():
+    s3 = boto3.client("s3")
+    keys = ["odd/" + k for k in ("a//b", "../x", "a%2Fb", "a+b", "ü", "a b", "&<>\"'", " lead", "x\ny", "*~'()!")]
+    for key in keys:
+        s3.put_object(Bucket=BUCKET, Key=key, Body=key.encode())
+        assert s3.get_object(Bucket=BUCKET, Key=key)["Body"].read() == key.encode()
+    for version in ("list_objects", "list_objects_v2"):
+        pages = s3.get_paginator(version).paginate(Bucket=BUCKET, Prefix="odd/", PaginationConfig={"PageSize": 3})
+        assert [o["Key"] for page in pages for o in page["Contents"]] == sorted(keys, key=lambda k: k.encode())
+    gone = s3.delete_objects(Bucket=BUCKET, Delete={"Objects": [{"Key": key} for key in keys]})
+    assert len(gone["Deleted"]) == len(keys)
+
+
+def parts():
+    s3 = boto3.client("s3")
+    data = os.urandom(20_000_000)
+    s3.upload_fileobj(io.BytesIO(data), BUCKET, "big")
+    back = io.BytesIO()
+    s3.download_fileobj(BUCKET, "big", back)
+    assert back.getvalue() == data
+    s3.copy({"Bucket": BUCKET, "Key": "big"}, BUCKET, "copy", Config=TransferConfig(multipart_threshold=8 << 20))
+    assert s3.get_object(Bucket=BUCKET, Key="copy")["Body"].read() == data
+
+
+def checksums():
+    s3 = boto3.client("s3")
+    for algorithm in ("CRC32", "SHA1", "SHA256"):
+        s3.put_object(Bucket=BUCKET, Key="sum", Body=b"hello" * 1000, ChecksumAlgorithm=algorithm)
+        back = s3.get_object(Bucket=BUCKET, Key="sum", ChecksumMode="ENABLED")
+        assert back["Body"].read() == b"hello" * 1000 and "Checksum" + algorithm in back
+    assert code_of(s3.put_object, Bucket=BUCKET, Key="no", Body=b"x", ChecksumCRC32="AAAAAA==") == "BadDigest"
+    assert code_of(s3.head_object, Bucket=BUCKET, Key="no") == "404"
+    assert code_of(s3.put_object, Bucket=BUCKET, Key="sum", IfNoneMatch="*") == "PreconditionFailed"
+
+
+def presigned():
+    s3 = boto3.client("s3", config=Config(signature_version="s3v4"))
+    put = s3.generate_presigned_url("put_object", Params={"Bucket": BUCKET, "Key": "signed"})
+    urllib.request.urlopen(urllib.request.Request(put, data=b"signed", method="PUT"))
+    get = s3.generate_presigned_url("get_object", Params={"Bucket": BUCKET, "Key": "signed"})
+    assert urllib.request.urlopen(get).read() == b"signed"
+
+
+def logs():
+    client = boto3.client("logs")
+    where = {"logGroupName": "/group", "logStreamName": "stream"}
+    client.create_log_group(logGroupName="/group")
+    client.create_log_stream(**where)
+    client.put_log_events(logEvents=[{"timestamp": i, "message": "line %d" % i} for i in range(25)], **where)
+    lines, token = [], None
+    while True:
+        more = {"nextToken": token} if token else {}
+        page = client.get_log_events(startFromHead=True, limit=10, **where, **more)
+        lines += [event["message"] for event in page["events"]]
+        if page["nextForwardToken"] == token:
+            break
+        token = page["nextForwardToken"]
+    assert lines == ["line %d" % i for i in range(25)]
+
+
+def refusals():
+    sagemaker = boto3.client("sagemaker")
+    assert code_of(sagemaker.list_apps) == "UnknownOperationException"
+    assert code_of(sagemaker.describe_training_job, TrainingJobName="a_b") == "ValidationException"
+    assert code_of(boto3.client("s3").get_bucket_acl, Bucket=BUCKET) == "NotImplemented"
+    assert code_of(boto3.client("dynamodb").list_tables) == "UnknownOperationException"
+    assert code_of(boto3.client("autoscaling").describe_auto_scaling_groups) == "UnknownOperationException"
+    wrong = boto3.Session("AKIDAKIDAKIDAKIDAKID", "wrong")
+    assert code_of(wrong.client("s3").list_buckets) == "InvalidAccessKeyId"
+    assert code_of(wrong.client("sts").get_caller_identity) == "InvalidClientTokenId"
+    assert code_of(wrong.client("sagemaker").list_models) == "UnrecognizedClientException"
+
+
+for check in (identity, assumed_role, odd_keys, parts, checksums, presigned, logs, refusals):
+    check()
+    print(check.__name__, "ok", flush=True)

@@ -7,6 +7,7 @@ import io.github.sagemaker4j.internal.watch.Poller;
 import io.github.sagemaker4j.internal.watch.SingleAttempt;
 import io.github.sagemaker4j.internal.watch.Subject;
 import io.github.sagemaker4j.internal.watch.Watch;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -155,6 +156,32 @@ public final class TrainingJob {
      */
     public Map<String, Double> metrics() {
         return JobMetrics.of(this);
+    }
+
+    /**
+     * Downloads the model and unpacks it. The bucket must belong to the job's account.
+     *
+     * @param folder where to; made if it is not there, otherwise empty
+     * @return the folder
+     * @throws IllegalStateException if the job has left no model yet
+     * @throws java.io.UncheckedIOException if a file can't be written
+     * @throws software.amazon.awssdk.services.s3.model.S3Exception if the model is gone or may not be read
+     */
+    public Path downloadModel(Path folder) {
+        return JobFiles.model(this, folder);
+    }
+
+    /**
+     * Downloads what the job has written to {@code /opt/ml/output/data} and unpacks it. The bucket must belong to the
+     * job's account.
+     *
+     * @param folder where to; made if it is not there, otherwise empty
+     * @return the folder
+     * @throws java.io.UncheckedIOException if a file can't be written
+     * @throws software.amazon.awssdk.services.s3.model.S3Exception if the job has written nothing, or it may not be read
+     */
+    public Path downloadOutput(Path folder) {
+        return JobFiles.output(this, folder);
     }
 
     /** {@return name and region} */

@@ -60,7 +60,8 @@ public final class ScriptedJob {
         return request;
     }
 
-    synchronized ObjectNode describe() {
+    /** What describing the job answers. */
+    public synchronized ObjectNode describe() {
         return described.deepCopy();
     }
 }

@@ -10,7 +10,10 @@ import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
 import java.io.IOException;
 
-/** JSON by Jackson. The mapper has no polymorphic types and its usual bounds on depth, so that no answer can do harm. */
+/**
+ * JSON by Jackson. The mapper has no polymorphic types and its usual bounds on depth, so that no answer can do harm;
+ * a program's own Jackson before 2.15 has no bounds, and its stack overflow is as much a refusal.
+ */
 record JsonCodec<I, O>(Class<I> input, Class<O> output) implements Codec<I, O> {
 
     private static final String JSON = "application/json";
@@ -36,14 +39,9 @@ record JsonCodec<I, O>(Class<I> input, Class<O> output) implements Codec<I, O> {
         try {
             return MAPPER.writeValueAsBytes(input);
         } catch (JsonProcessingException e) {
-            throw new InvalidSpecException(
-                    "prediction input",
-                    Problem.of(
-                            "CODEC-01",
-                            "input",
-                            input.getClass().getSimpleName(),
-                            "can't be written as JSON: " + e.getOriginalMessage(),
-                            "send maps, lists, texts, numbers and booleans, at most 1000 levels deep"));
+            throw unwritable(input, e.getOriginalMessage());
+        } catch (StackOverflowError e) {
+            throw unwritable(input, "it is nested too deeply");
         }
     }
 
@@ -55,8 +53,19 @@ record JsonCodec<I, O>(Class<I> input, Class<O> output) implements Codec<I, O> {
                 throw new IOException("the answer is a bare null");
             }
             return value;
-        } catch (IOException e) {
+        } catch (IOException | StackOverflowError e) {
             throw new UnreadablePredictionException("JSON", contentType, body, e);
         }
+    }
+
+    private static InvalidSpecException unwritable(Object input, String reason) {
+        return new InvalidSpecException(
+                "prediction input",
+                Problem.of(
+                        "CODEC-01",
+                        "input",
+                        input.getClass().getSimpleName(),
+                        "can't be written as JSON: " + reason,
+                        "send maps, lists, texts, numbers and booleans, at most 1000 levels deep"));
     }
 }

@@ -3,12 +3,15 @@ package io.github.sagemaker4j.local.internal.container;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.S3Uri;
+import io.github.sagemaker4j.internal.transfer.SafeTar;
+import io.github.sagemaker4j.internal.transfer.UnsafeArchiveException;
 import io.github.sagemaker4j.local.internal.files.Archive;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.s3.ObjectStore;
 import io.github.sagemaker4j.local.internal.s3.StoredObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +84,8 @@ public final class Transfer {
     /** Fetches an archive and unpacks it. */
     public void unpack(S3Uri archive, Path folder) throws IOException {
         try (var in = objects.open(find(archive))) {
-            Archive.unpack(in, folder);
-        } catch (IOException e) {
+            SafeTar.extract(in, folder, SafeTar.Limits.usual());
+        } catch (UnsafeArchiveException | UncheckedIOException e) {
             throw new ContainerFailure("ClientError: " + archive + " cannot be unpacked: " + e.getMessage());
         }
     }

@@ -7,10 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +21,7 @@ final class ProcessTree {
 
     private static final Path PROC = Path.of("/proc");
     private static final int ROUNDS = 20;
+    private static final long PAUSE_MILLIS = 10;
     private static final Duration DEATH = Duration.ofSeconds(5);
 
     private ProcessTree() {}
@@ -41,7 +38,7 @@ final class ProcessTree {
             process.descendants().forEach(found::add);
         });
         var self = ProcessHandle.current();
-        found.removeIf(process -> process.equals(self) || !process.isAlive());
+        found.removeIf(process -> process.equals(self) || !lives(process));
         return found;
     }
 
@@ -57,7 +54,7 @@ final class ProcessTree {
     static void kill(Stream<ProcessHandle> roots, String mark) {
         var known = roots.collect(Collectors.toSet());
         for (var round = 0; round < ROUNDS; round++) {
-            var alive = members(known.stream().filter(ProcessHandle::isAlive), mark);
+            var alive = members(known.stream().filter(ProcessTree::lives), mark);
             if (alive.isEmpty()) {
                 return;
             }
@@ -67,14 +64,27 @@ final class ProcessTree {
     }
 
     private static void awaitDeath(Set<ProcessHandle> processes, Duration atMost) {
-        var all = CompletableFuture.allOf(
-                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+        var deadline = System.nanoTime() + atMost.toNanos();
         try {
-            all.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return; // who asked ends the rest by force
+            while (processes.stream().anyMatch(ProcessTree::lives) && System.nanoTime() < deadline) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it can still do something; one that only waits to be collected by its parent cannot. */
+    private static boolean lives(ProcessHandle process) {
+        return process.isAlive() && !ended(process);
+    }
+
+    private static boolean ended(ProcessHandle process) {
+        try {
+            var stat = Files.readString(PROC.resolve(process.pid() + "/stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException e) {
+            return Files.isDirectory(PROC); // gone meanwhile; elsewhere nobody says
         }
     }
 

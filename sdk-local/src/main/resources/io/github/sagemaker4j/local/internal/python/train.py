@@ -200,8 +200,10 @@ def run(words, env):
     # The platform signals the whole tree: the script decides how to end, and we report how it did.
     signal.signal(signal.SIGTERM, lambda *_: None)
     tail = []
-    relay(child.stderr, tail)
+    relaying = threading.Thread(target=relay, args=(child.stderr, tail), daemon=True)
+    relaying.start()
     code = child.wait()
+    relaying.join(1)  # not longer: something the script started may hold the pipe open
     if code != 0:
         message = json.dumps(last_error(tail)[-SHOWN_ERROR:], ensure_ascii=False)
         fail("ExecuteUserScriptError:\nExitCode %d\nErrorMessage %s\nCommand \"%s\"" % (code, message, " ".join(words)))

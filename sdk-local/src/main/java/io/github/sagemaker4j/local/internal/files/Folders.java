@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -75,6 +76,14 @@ public final class Folders {
         }
 
         @Override
+        public FileVisitResult visitFileFailed(Path file, IOException error) throws IOException {
+            if (error instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE; // someone else deletes as well
+            }
+            throw error;
+        }
+
+        @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
@@ -82,7 +91,7 @@ public final class Folders {
 
         @Override
         public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException error) throws IOException {
-            if (error != null) {
+            if (error != null && !(error instanceof NoSuchFileException)) {
                 throw error;
             }
             Files.deleteIfExists(folder);

@@ -34,21 +34,26 @@ final class JobRun implements Runnable {
 
     @Override
     public void run() {
+        // Who sees the job ended may rely on it that nothing of it is left.
+        ending().run();
+    }
+
+    private Runnable ending() {
         var key = platform.access().newKey("training-job/" + job.name());
         try {
-            live(key);
+            return live(key);
         } catch (ContainerFailure e) {
-            job.fail(e.reason());
+            return () -> job.fail(e.reason());
         } catch (IOException | RuntimeException e) {
             LOG.warn("Training job {} ended by an error of the platform", job.name(), e);
-            job.fail("InternalServerError: " + e);
+            return () -> job.fail("InternalServerError: " + e);
         } finally {
             platform.access().revoke(key);
             Folders.delete(folder);
         }
     }
 
-    private void live(Key key) throws IOException {
+    private Runnable live(Key key) throws IOException {
         job.say("Preparing the instances for training");
         var launch = Images.program(job.request(), platform.settings().programs());
         var hosts = new Hosts(job.request());
@@ -59,13 +64,12 @@ final class JobRun implements Runnable {
             inputs.layOut(homes.get(host.number()).optMl(), host);
         }
         if (job.stopRequested().isDone()) {
-            job.stopped("Stopped");
-            return;
+            return () -> job.stopped("Stopped");
         }
-        train(new HostRuns(job, platform, containers, launch), homes, hosts);
+        return train(new HostRuns(job, platform, containers, launch), homes, hosts);
     }
 
-    private void train(HostRuns runs, List<Containers.Home> homes, Hosts hosts) throws IOException {
+    private Runnable train(HostRuns runs, List<Containers.Home> homes, Hosts hosts) throws IOException {
         var folders = homes.stream().map(Containers.Home::optMl).toList();
         var checkpoints = new Checkpoints(
                 job.request(),
@@ -80,19 +84,18 @@ final class JobRun implements Runnable {
         job.metrics(runs.metrics());
         var results = new JobOutputs(job, transfer, folders);
         results.upload(outcome instanceof Outcome.Broken);
-        end(outcome, results);
+        return end(outcome, results);
     }
 
-    private void end(Outcome outcome, JobOutputs results) {
+    private Runnable end(Outcome outcome, JobOutputs results) {
         if (outcome instanceof Outcome.Broken broken) {
-            job.fail(results.failure(broken));
-        } else if (outcome instanceof Outcome.StopAsked) {
-            job.stopped("Stopped");
-        } else if (outcome instanceof Outcome.TimeUp) {
-            job.stopped("MaxRuntimeExceeded");
-        } else {
-            job.complete();
+            var why = results.failure(broken);
+            return () -> job.fail(why);
         }
+        if (outcome instanceof Outcome.StopAsked) {
+            return () -> job.stopped("Stopped");
+        }
+        return outcome instanceof Outcome.TimeUp ? () -> job.stopped("MaxRuntimeExceeded") : job::complete;
     }
 
     private Containers.Home home(Hosts.Host host, Key key) {

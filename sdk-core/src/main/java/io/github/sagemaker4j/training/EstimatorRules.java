@@ -5,19 +5,11 @@ import io.github.sagemaker4j.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** What can be known to be wrong with an estimator before there is a session. */
 final class EstimatorRules {
 
     private static final Duration LONGEST_RUN = Duration.ofDays(28);
-    private static final Set<String> RESERVED = Set.of(
-            "sagemaker_submit_directory",
-            "sagemaker_program",
-            "sagemaker_container_log_level",
-            "sagemaker_job_name",
-            "sagemaker_region");
 
     private EstimatorRules() {}
 
@@ -25,7 +17,7 @@ final class EstimatorRules {
         var problems = new ArrayList<Problem>(estimator.algorithm().problems());
         runtime(estimator, problems);
         spot(estimator, problems);
-        hyperParameters(estimator, problems);
+        HyperParameterRules.check(estimator, problems);
         overlay(estimator, problems);
         TrainingLimits.checkPart(estimator, problems);
         if (!problems.isEmpty()) {
@@ -63,25 +55,6 @@ final class EstimatorRules {
                     && estimator.checkpointConfig().isPresent()) {
                 problems.add(Problem.of(
                         "SPOT-03", "checkpointConfig", "", "is given twice", "keep the one of the spot request"));
-            }
-        });
-    }
-
-    private static void hyperParameters(Estimator estimator, List<Problem> problems) {
-        var script = estimator.algorithm().source().isPresent();
-        estimator.hyperParameters().forEach((key, value) -> {
-            var field = "hyperParameters." + key;
-            if (!HyperParameterText.isAllowed(value)) {
-                problems.add(Problem.of(
-                        "HP-01",
-                        field,
-                        value,
-                        "is not a finite number, text, a boolean, or a list or map of these",
-                        "give such a value"));
-            }
-            if (script && RESERVED.contains(key.toLowerCase(Locale.ROOT))) {
-                problems.add(Problem.of(
-                        "HP-02", field, value, "has a name that script mode itself sets", "choose another name"));
             }
         });
     }

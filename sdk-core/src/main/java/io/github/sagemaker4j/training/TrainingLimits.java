@@ -54,7 +54,10 @@ final class TrainingLimits {
         var request = TrainingRequests.of(estimator, sample);
         var whole = estimator.overlay().map(o -> RequestOverlay.lay(o, request)).orElse(request);
         var tree = RequestTree.of(whole);
-        tree.remove(List.of("StoppingCondition", "ResourceConfig")); // have rules of their own, with better advice
+        tree.remove(List.of(
+                "StoppingCondition",
+                "ResourceConfig",
+                "HyperParameters")); // have rules of their own, with better advice
         limits(problems, warning -> {}).checkPart(tree);
     }
 

@@ -66,9 +66,13 @@ public final class RequestLimits {
             warnings.accept(unknownType(violation));
             return;
         }
+        var attribute = attribute(violation.path());
+        if (problems.stream().anyMatch(p -> p.field().equals(attribute))) {
+            return; // a name that is too long breaks the pattern as well, and says so once
+        }
         var shown = violation.path().contains("Environment[") ? "(masked)" : violation.value();
         var value = shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…";
-        problems.add(Problem.of(code(violation), attribute(violation.path()), value, rule(violation), fix(violation)));
+        problems.add(Problem.of(code(violation), attribute, value, rule(violation), fix(violation)));
     }
 
     private static String unknownType(Violation violation) {

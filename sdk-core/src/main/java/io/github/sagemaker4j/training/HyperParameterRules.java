@@ -1,0 +1,71 @@
+package io.github.sagemaker4j.training;
+
+import io.github.sagemaker4j.Problem;
+import io.github.sagemaker4j.internal.check.ServiceModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The rules of hyperparameters: what can be sent, under which names, and how much of it. */
+final class HyperParameterRules {
+
+    private static final Set<String> RESERVED = Set.of(
+            "sagemaker_submit_directory",
+            "sagemaker_program",
+            "sagemaker_container_log_level",
+            "sagemaker_job_name",
+            "sagemaker_region");
+
+    private HyperParameterRules() {}
+
+    static void check(Estimator estimator, List<Problem> problems) {
+        var most = ServiceModel.sagemaker().maxLength("HyperParameters");
+        var algorithm = estimator.algorithm();
+        var all = estimator.hyperParameters();
+        if (all.size() > most) {
+            problems.add(Problem.of(
+                    "HP-04", "hyperParameters", all.size(), "are over the limit of " + most, "join some of them"));
+        }
+        all.forEach((key, value) -> {
+            key(key, algorithm.source().isPresent(), problems);
+            value(key, value, algorithm.encoding(), problems);
+        });
+    }
+
+    private static void key(String key, boolean script, List<Problem> problems) {
+        if (!ServiceModel.sagemaker()
+                        .violationsOfText("HyperParameterKey", key, "key")
+                        .isEmpty()
+                || key.chars().anyMatch(Character::isISOControl)) {
+            problems.add(Problem.of(
+                    "HP-05", "hyperParameters", key, "is not a name of a hyperparameter", "use up to 256 characters"));
+        }
+        if (script && RESERVED.contains(key.toLowerCase(Locale.ROOT))) {
+            problems.add(Problem.of(
+                    "HP-02", "hyperParameters." + key, "", "has a name that script mode itself sets", "rename it"));
+        }
+    }
+
+    private static void value(String key, Object value, HyperParameterEncoding encoding, List<Problem> problems) {
+        var field = "hyperParameters." + key;
+        if (!HyperParameterText.isAllowed(value)) {
+            problems.add(Problem.of(
+                    "HP-01",
+                    field,
+                    value,
+                    "is not a finite number, text, a boolean, or a list or map of these",
+                    "give such a value"));
+            return;
+        }
+        var longest = ServiceModel.sagemaker().maxLength("HyperParameterValue");
+        var length = HyperParameterText.encode(value, encoding).length();
+        if (length > longest) {
+            problems.add(Problem.of(
+                    "HP-03",
+                    field,
+                    "",
+                    "has " + length + " characters, limit " + longest,
+                    "put it into a file of an input channel"));
+        }
+    }
+}

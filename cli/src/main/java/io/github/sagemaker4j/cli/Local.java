@@ -1,0 +1,89 @@
+package io.github.sagemaker4j.cli;
+
+import io.github.sagemaker4j.local.LocalSageMaker;
+import io.github.sagemaker4j.local.LocalSettings;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The local platform in the foreground, for any AWS client. */
+@Command(
+        name = "local",
+        description = {
+            "Runs the local platform until it is interrupted.",
+            "Prints what an AWS client needs: eval the lines in the shell that runs it."
+        },
+        mixinStandardHelpOptions = true)
+final class Local implements Callable<Integer> {
+
+    @Option(names = "--port", description = "the port on loopback; a free one if 0 (default: ${DEFAULT-VALUE})")
+    private int port = 0;
+
+    @Option(names = "--region", description = "the region printed; every other one works too (default: us-east-1)")
+    private @Nullable String region;
+
+    @Option(names = "--account", description = "the account, 12 digits (default: 123456789012)")
+    private @Nullable String account;
+
+    @Option(
+            names = "--access-key",
+            paramLabel = "ID:SECRET",
+            description = "the key that clients use (default: random)")
+    private @Nullable String accessKey;
+
+    @Option(names = "--verify", description = "check the signature of each request, not only the key")
+    private boolean verify;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+    private CommandSpec spec;
+
+    /** One for picocli to fill. */
+    Local() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (var local = LocalSageMaker.start(this::settings)) {
+            exports(
+                    local,
+                    spec == null
+                            ? new PrintWriter(System.out, true)
+                            : spec.commandLine().getOut());
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    private LocalSettings settings(LocalSettings settings) {
+        settings.port(port);
+        if (region != null) {
+            settings.region(region);
+        }
+        if (account != null) {
+            settings.account(account);
+        }
+        if (accessKey != null) {
+            var idAndSecret = accessKey.split(":", 2);
+            if (idAndSecret.length < 2) {
+                throw new ParameterException(spec.commandLine(), "--access-key takes ID:SECRET");
+            }
+            settings.accessKey(idAndSecret[0], idAndSecret[1]);
+        }
+        return verify ? settings.verify() : settings;
+    }
+
+    private static void exports(LocalSageMaker local, PrintWriter out) {
+        out.println("export AWS_ENDPOINT_URL=" + local.endpoint());
+        out.println("export AWS_ACCESS_KEY_ID=" + local.accessKeyId());
+        out.println("export AWS_SECRET_ACCESS_KEY=" + local.secretAccessKey());
+        out.println("export AWS_DEFAULT_REGION=" + local.region());
+        out.println("export AWS_REGION=" + local.region());
+        out.flush();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.sagemaker4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class LocalTest {
+
+    @Test
+    void printsWhatAnAwsClientNeedsAndListensUntilItIsInterrupted() throws Exception {
+        var process = start();
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            var endpoint = lines.readLine();
+            assertThat(endpoint).startsWith("export AWS_ENDPOINT_URL=http://127.0.0.1:");
+            assertThat(lines.readLine()).isEqualTo("export AWS_ACCESS_KEY_ID=AKIDTEST");
+            assertThat(lines.readLine()).isEqualTo("export AWS_SECRET_ACCESS_KEY=secret");
+            assertThat(lines.readLine()).isEqualTo("export AWS_DEFAULT_REGION=eu-west-1");
+            assertThat(answers(URI.create(endpoint.substring("export AWS_ENDPOINT_URL=".length()))))
+                    .isTrue();
+            process.destroy();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aKeyWithoutASecretIsRefusedWithTheUsage() {
+        var errors = new StringWriter();
+        var status = new CommandLine(new Main())
+                .setErr(new PrintWriter(errors))
+                .execute("local", "--access-key", "only-an-id");
+        assertThat(status).isEqualTo(2);
+        assertThat(errors.toString()).contains("ID:SECRET").contains("--port");
+    }
+
+    private static Process start() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "local",
+                        "--region",
+                        "eu-west-1",
+                        "--access-key",
+                        "AKIDTEST:secret")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static boolean answers(URI endpoint) throws Exception {
+        var answer =
+                HttpClient.newHttpClient().send(HttpRequest.newBuilder(endpoint).build(), BodyHandlers.discarding());
+        return answer.statusCode() < 500;
+    }
+}

@@ -50,11 +50,7 @@ final class Local implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (var local = LocalSageMaker.start(this::settings)) {
-            exports(
-                    local,
-                    spec == null
-                            ? new PrintWriter(System.out, true)
-                            : spec.commandLine().getOut());
+            exports(local, spec.commandLine().getOut());
             new CountDownLatch(1).await();
         }
         return 0;

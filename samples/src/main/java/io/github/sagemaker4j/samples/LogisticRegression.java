@@ -74,9 +74,11 @@ public final class LogisticRegression {
         server.createContext("/ping", exchange -> answer(exchange, ""));
         server.createContext("/invocations", exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            answer(exchange, body.lines()
-                    .map(line -> String.valueOf(label(weights, numbers("0," + line))))
-                    .collect(Collectors.joining("\n")));
+            answer(
+                    exchange,
+                    body.lines()
+                            .map(line -> String.valueOf(label(weights, numbers("0," + line))))
+                            .collect(Collectors.joining("\n")));
         });
         server.start();
     }
@@ -91,7 +93,10 @@ public final class LogisticRegression {
     }
 
     private static int label(double[] weights, double[] row) {
-        var score = weights[0] + IntStream.range(1, weights.length).mapToDouble(i -> weights[i] * row[i]).sum();
+        var score = weights[0]
+                + IntStream.range(1, weights.length)
+                        .mapToDouble(i -> weights[i] * row[i])
+                        .sum();
         return score > 0 ? 1 : 0;
     }
 
@@ -112,11 +117,16 @@ public final class LogisticRegression {
 
     private static List<double[]> rows(String channel) throws IOException {
         var file = ROOT.resolve("input/data").resolve(channel).resolve(channel + ".csv");
-        return Files.readAllLines(file).stream().skip(1).map(LogisticRegression::numbers).toList();
+        return Files.readAllLines(file).stream()
+                .skip(1)
+                .map(LogisticRegression::numbers)
+                .toList();
     }
 
     private static double[] numbers(String line) {
-        return Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(line.split(",", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private static double hyperParameter(String name, double otherwise) throws IOException {

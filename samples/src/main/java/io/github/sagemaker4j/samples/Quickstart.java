@@ -3,6 +3,7 @@ package io.github.sagemaker4j.samples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.sagemaker4j.ContainerImage;
+import io.github.sagemaker4j.Follow;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.deploy.Endpoint;
 import io.github.sagemaker4j.deploy.EndpointSpec;
@@ -12,7 +13,6 @@ import io.github.sagemaker4j.local.LocalSageMaker;
 import io.github.sagemaker4j.local.Program;
 import io.github.sagemaker4j.training.ContainerEstimator;
 import io.github.sagemaker4j.training.Estimator;
-import io.github.sagemaker4j.training.Follow;
 import io.github.sagemaker4j.training.Instances;
 import io.github.sagemaker4j.training.Source;
 import io.github.sagemaker4j.training.TrainedModel;

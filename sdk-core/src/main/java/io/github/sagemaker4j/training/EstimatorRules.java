@@ -18,6 +18,7 @@ final class EstimatorRules {
         runtime(estimator, problems);
         spot(estimator, problems);
         HyperParameterRules.check(estimator, problems);
+        TextRules.check(estimator, problems);
         overlay(estimator, problems);
         TrainingLimits.checkPart(estimator, problems);
         if (!problems.isEmpty()) {

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -22,19 +24,47 @@ class LocalSageMakerTest {
     @Test
     void leavesNothingWhenClosed() throws IOException {
         var threads = threads();
-        var folders = folders();
         var local = LocalSageMaker.start();
+        var content = UUID.randomUUID().toString();
         try (var s3 = Clients.s3(local)) {
-            s3.putObject(b -> b.bucket(Clients.bucket(local)).key("k"), RequestBody.fromString("x"));
+            s3.putObject(b -> b.bucket(Clients.bucket(local)).key("k"), RequestBody.fromString(content));
         }
-        assertThat(folders()).hasSize(folders.size() + 1);
+        var folder = folderWith(content);
+        assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
 
         local.close();
         local.close();
 
-        assertThat(folders()).isEqualTo(folders);
+        assertThat(folder).doesNotExist();
         assertThat(threads()).isSubsetOf(threads);
         assertThatThrownBy(() -> new Raw(local)).isInstanceOf(ConnectException.class);
+    }
+
+    /** The platform's folder, found by what was stored: other platforms may run on this machine. */
+    private static Path folderWith(String content) throws IOException {
+        try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.filter(path -> path.getFileName().toString().matches("sagemaker4j-[0-9a-f]{32}"))
+                    .filter(path -> holds(path.resolve("s3"), content))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static boolean holds(Path folder, String content) {
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> contains(file, content));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean contains(Path file, String content) {
+        try {
+            return Files.size(file) == content.length()
+                    && Files.readString(file).equals(content);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Set<String> threads() {
@@ -42,13 +72,6 @@ class LocalSageMakerTest {
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("sagemaker-local") || name.startsWith("HTTP-Dispatcher"))
                 .collect(Collectors.toSet());
-    }
-
-    private static Set<Path> folders() throws IOException {
-        try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(path -> path.getFileName().toString().startsWith("sagemaker4j-"))
-                    .collect(Collectors.toSet());
-        }
     }
 
     @Test

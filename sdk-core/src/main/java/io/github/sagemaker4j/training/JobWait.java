@@ -3,7 +3,6 @@ package io.github.sagemaker4j.training;
 import io.github.sagemaker4j.Follow;
 import io.github.sagemaker4j.WaitTimeoutException;
 import io.github.sagemaker4j.internal.logs.LogFeed;
-import io.github.sagemaker4j.internal.logs.LogTail;
 import io.github.sagemaker4j.internal.watch.Watch;
 import java.time.Duration;
 
@@ -49,15 +48,15 @@ final class JobWait {
             if (left.isNegative() && !feed.isOver()) {
                 throw timeout(watch, most);
             }
-            tell(feed, tail, left);
-            story.tell(watch.latest());
+            var lines = feed.next(left);
+            if (!feed.isOver()) {
+                // Before the lines, which belong to the step; the end is told after the last of them.
+                story.tell(watch.latest());
+            }
+            lines.forEach(follow::line);
+            tail.note().ifPresent(follow::status);
         }
         return watch.await();
-    }
-
-    private void tell(LogFeed feed, LogTail tail, Duration left) {
-        feed.next(left).forEach(follow::line);
-        tail.note().ifPresent(follow::status);
     }
 
     private WaitTimeoutException timeout(Watch<TrainingStatus> watch, Duration most) {

@@ -29,7 +29,7 @@ final class Stage implements AutoCloseable {
     static final String ROLE = "arn:aws:iam::123456789012:role/SageMaker";
     static final String IMAGE = "123456789012.dkr.ecr.us-east-1.amazonaws.com/work:1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     final LocalSageMaker local;
     final SageMakerClient sageMaker;

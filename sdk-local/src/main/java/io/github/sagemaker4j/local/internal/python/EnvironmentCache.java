@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Virtual environments that are made once, keyed by what is asked for and the Python. One is made where it stays, as it
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
  */
 final class EnvironmentCache {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EnvironmentCache.class);
     private static final String COMPLETE = "sagemaker4j-complete";
 
     private final Path root;
@@ -38,13 +41,13 @@ final class EnvironmentCache {
         var asked = new Version(framework.version());
         var what = framework.distribution() + " " + asked.text();
         var key = List.of("framework", what, Resource.text("pins.txt"));
-        return cached(new Wish(base, what, key, progress), to -> builder.framework(to, base, framework, progress));
+        return cached(new Wish(base, what, key, progress), (to, say) -> builder.framework(to, base, framework, say));
     }
 
     Interpreter packages(Interpreter base, List<String> requirements, Consumer<String> progress) {
         var what = String.join(", ", requirements);
         var key = List.of("packages", String.join("\n", requirements));
-        return cached(new Wish(base, what, key, progress), to -> builder.packages(to, base, requirements, progress));
+        return cached(new Wish(base, what, key, progress), (to, say) -> builder.packages(to, base, requirements, say));
     }
 
     Interpreter layer(Interpreter base, Path file, Consumer<String> progress) {
@@ -54,7 +57,7 @@ final class EnvironmentCache {
             var refers = text.lines().anyMatch(line -> line.strip().matches("(-[rce]|--|\\.|/|file:).*"));
             var key = List.of("layer", text, base.path().toString(), refers ? file.toString() : "");
             return cached(
-                    new Wish(base, "requirements.txt", key, progress), to -> builder.layer(to, base, file, progress));
+                    new Wish(base, "requirements.txt", key, progress), (to, say) -> builder.layer(to, base, file, say));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
@@ -78,10 +81,10 @@ final class EnvironmentCache {
     private Interpreter made(Wish wish, Path folder, Build build) throws IOException {
         var complete = folder.resolve(COMPLETE);
         if (!Files.isRegularFile(complete)) {
-            wish.progress.accept("Making a Python " + wish.base.version() + " environment with " + wish.what + " in "
-                    + folder + " (once)");
+            wish.say("Making a Python " + wish.base.version() + " environment with " + wish.what + " in " + folder
+                    + " (once)");
             Folders.delete(folder);
-            var note = build.into(folder);
+            var note = build.into(folder, wish::say);
             Files.writeString(complete, note);
         }
         wish.progress.accept(Files.readString(complete));
@@ -90,10 +93,16 @@ final class EnvironmentCache {
 
     /** Fills a folder, and says what came of it. */
     private interface Build {
-        String into(Path folder) throws IOException;
+        String into(Path folder, Consumer<String> progress) throws IOException;
     }
 
     private record Wish(Interpreter base, String what, List<String> key, Consumer<String> progress) {
+
+        /** Progress is heard where the program's log is, and in our own: it may take minutes. */
+        void say(String line) {
+            LOG.info(line);
+            progress.accept(line);
+        }
 
         String id() {
             try {

@@ -76,6 +76,9 @@ public final class Containers {
                 var requirements = home.code().resolve("requirements.txt");
                 return Optional.of(Files.isRegularFile(requirements) ? pythons.layer(base, requirements, lines) : base);
             } catch (PythonException e) {
+                if (!spec.entryPoint().isEmpty()) {
+                    return Optional.empty(); // what it names may not be Python at all
+                }
                 throw new ContainerFailure("ClientError: " + e.getMessage());
             }
         }

@@ -50,9 +50,11 @@ public record OptMl(Path root) {
         return root.resolve("code");
     }
 
-    /** {@return the folder of the checkpoints} */
-    public Path checkpoints() {
-        return root.resolve("checkpoints");
+    /** {@return where a path of the container is; one outside of {@code /opt/ml} is at the default} */
+    public Path at(String path, String byDefault) {
+        var inside = path.startsWith("/opt/ml/") ? path.substring("/opt/ml/".length()) : byDefault;
+        var real = root.resolve(inside).normalize();
+        return real.startsWith(root) ? real : root.resolve(byDefault);
     }
 
     /** The variables that tell a program where its folders are, as it sees them. */

@@ -42,9 +42,7 @@ final class ModelFiles {
         if (directory.startsWith("s3://")) {
             return optMl.code();
         }
-        var inside = directory.startsWith("/opt/ml/") ? directory.substring("/opt/ml/".length()) : "model/code";
-        var path = optMl.root().resolve(inside).normalize();
-        return path.startsWith(optMl.root()) ? path : optMl.model().resolve("code");
+        return optMl.at(directory, "model/code");
     }
 
     private void fetch(JsonNode source, OptMl optMl) throws IOException {

@@ -2,6 +2,7 @@ package io.github.sagemaker4j.local.internal.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.S3Uri;
+import io.github.sagemaker4j.local.internal.container.OptMl;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.io.IOException;
@@ -21,10 +22,15 @@ final class Checkpoints {
     private final List<Path> folders;
     private final Map<Path, FileTime> stored = new HashMap<>();
 
-    Checkpoints(JsonNode request, Transfer transfer, List<Path> folders) {
+    Checkpoints(JsonNode request, Transfer transfer, List<OptMl> hosts) {
         this.transfer = transfer;
         this.to = Json.text(request.path("CheckpointConfig"), "S3Uri").map(S3Uri::of);
-        this.folders = folders;
+        this.folders = hosts.stream().map(host -> folder(request, host)).toList();
+    }
+
+    /** Where a host's program keeps them. */
+    static Path folder(JsonNode request, OptMl host) {
+        return host.at(Json.text(request.path("CheckpointConfig"), "LocalPath").orElse(""), "checkpoints");
     }
 
     boolean wanted() {

@@ -104,10 +104,10 @@ final class JobInputs {
         if (checkpoints.isMissingNode()) {
             return;
         }
-        Folders.create(optMl.checkpoints());
+        var to = Folders.create(Checkpoints.folder(request, optMl));
         var from = S3Uri.of(Json.required(checkpoints, "S3Uri"));
         if (transfer.exists(from)) {
-            transfer.fetch(transfer.list(from), optMl.checkpoints());
+            transfer.fetch(transfer.list(from), to);
         }
     }
 

@@ -71,10 +71,7 @@ final class JobRun implements Runnable {
 
     private Runnable train(HostRuns runs, List<Containers.Home> homes, Hosts hosts) throws IOException {
         var folders = homes.stream().map(Containers.Home::optMl).toList();
-        var checkpoints = new Checkpoints(
-                job.request(),
-                transfer,
-                folders.stream().map(OptMl::checkpoints).toList());
+        var checkpoints = new Checkpoints(job.request(), transfer, folders);
         job.move("Training", "Downloading the training image");
         var outcome = runs.run(homes, hosts, checkpoints);
         if (!(outcome instanceof Outcome.StopAsked)) {

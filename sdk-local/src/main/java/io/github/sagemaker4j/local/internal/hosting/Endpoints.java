@@ -11,8 +11,6 @@ import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Parallel;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The operations on endpoints. */
@@ -26,11 +24,7 @@ public final class Endpoints implements AutoCloseable {
 
     /** Makes an empty set of endpoints, with configurations and models of their own. */
     public Endpoints(Platform platform, Containers containers, Tags tags) {
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
-        this.hosting = new FleetContext.Hosting(platform, containers, client);
+        this.hosting = new FleetContext.Hosting(platform, containers);
         this.models = Documents.models(tags);
         this.configs = Documents.endpointConfigs(tags, models);
         this.tags = tags;

@@ -4,7 +4,6 @@ import io.github.sagemaker4j.local.internal.container.Containers;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 
 /**
@@ -25,16 +24,11 @@ record FleetContext(Caller caller, Key key, Path folder, Hosting hosting) {
         return hosting.containers;
     }
 
-    HttpClient client() {
-        return hosting.client;
-    }
-
     /**
      * What all endpoints share.
      *
      * @param platform the platform
      * @param containers starts programs
-     * @param client calls them
      */
-    record Hosting(Platform platform, Containers containers, HttpClient client) {}
+    record Hosting(Platform platform, Containers containers) {}
 }

@@ -92,6 +92,7 @@ final class Instance implements Runnable {
                 ready.complete(null);
                 var code = current.child().exit().join();
                 server = null;
+                current.close();
                 log("[sagemaker4j] The server ended with exit code " + code);
             } else {
                 stop();
@@ -123,7 +124,7 @@ final class Instance implements Runnable {
         if (closed) {
             stop();
         }
-        return new Server(started, port, context.client());
+        return new Server(started, port);
     }
 
     private Containers.Home home(ModelFiles files) {

@@ -6,12 +6,12 @@ import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** SageMaker Runtime: invocations, each sent to one instance of one variant. */
@@ -78,31 +78,28 @@ public final class Invocations implements RestService {
                 .orElseThrow(() -> new ServiceError(
                         503, "ServiceUnavailable", "Variant " + variant.name() + " has no instance that serves."));
         try {
-            var response = server.invoke(forward(request, body));
-            return response.statusCode() / 100 == 2
+            var response = server.invoke(forwarded(request), body);
+            return response.status() / 100 == 2
                     ? answer(response, variant)
                     : ModelError.of(response).reply(endpoint);
-        } catch (HttpTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return ModelError.timeout().reply(endpoint);
         } catch (IOException e) {
             return ModelError.broken(e).reply(endpoint);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServiceError(503, "ServiceUnavailable", "The platform is closing.");
         }
     }
 
-    private static HttpRequest.Builder forward(Request request, byte[] body) {
-        var forward = HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        FORWARDED.forEach(name -> request.header(name).ifPresent(value -> forward.header(name, value)));
-        return forward;
+    private static Map<String, String> forwarded(Request request) {
+        var headers = new LinkedHashMap<String, String>();
+        FORWARDED.forEach(name -> request.header(name).ifPresent(value -> headers.put(name, value)));
+        return headers;
     }
 
-    private static Reply answer(HttpResponse<byte[]> response, Variant variant) {
+    private static Reply answer(Answer response, Variant variant) {
         var reply = Reply.of(200, "application/octet-stream", response.body())
                 .plusHeader("x-Amzn-Invoked-Production-Variant", variant.name());
         for (var name : RETURNED) {
-            var value = response.headers().firstValue(name);
+            var value = response.header(name);
             reply = value.isPresent() ? reply.plusHeader(name, value.get()) : reply;
         }
         return reply;
@@ -115,9 +112,9 @@ public final class Invocations implements RestService {
     /** An invocation that the model's server did not answer well. */
     private record ModelError(int status, String kind, String text) {
 
-        static ModelError of(HttpResponse<byte[]> response) {
-            var kind = response.statusCode() / 100 == 4 ? "client" : "server";
-            return new ModelError(response.statusCode(), kind, new String(response.body(), StandardCharsets.UTF_8));
+        static ModelError of(Answer response) {
+            var kind = response.status() / 100 == 4 ? "client" : "server";
+            return new ModelError(response.status(), kind, new String(response.body(), StandardCharsets.UTF_8));
         }
 
         static ModelError timeout() {

@@ -4,11 +4,8 @@ import io.github.sagemaker4j.local.internal.run.Child;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server process, and the connections to it. */
@@ -20,14 +17,12 @@ final class Server {
     private static final long LONGEST_PAUSE_MILLIS = 250;
 
     private final Child child;
-    private final URI address;
-    private final HttpClient client;
+    private final Connections connections;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    Server(Child child, int port, HttpClient client) {
+    Server(Child child, int port) {
         this.child = child;
-        this.address = URI.create("http://127.0.0.1:" + port);
-        this.client = client;
+        this.connections = new Connections(port);
     }
 
     /** A port that is free now. */
@@ -60,22 +55,23 @@ final class Server {
     }
 
     /** Sends an invocation. */
-    HttpResponse<byte[]> invoke(HttpRequest.Builder request) throws IOException, InterruptedException {
+    Answer invoke(Map<String, String> headers, byte[] body) throws IOException {
         inFlight.incrementAndGet();
         try {
-            var sent = request.uri(address.resolve("/invocations")).timeout(INVOCATION);
-            return client.send(sent.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return connections.send("POST /invocations", headers, body, INVOCATION);
         } finally {
             inFlight.decrementAndGet();
         }
     }
 
-    private boolean answersPing() throws InterruptedException {
+    /** Closes the connections that wait for more. */
+    void close() {
+        connections.close();
+    }
+
+    private boolean answersPing() {
         try {
-            var ping = HttpRequest.newBuilder(address.resolve("/ping")).timeout(PING);
-            return client.send(ping.build(), HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return connections.send("GET /ping", Map.of(), new byte[0], PING).status() == 200;
         } catch (IOException e) {
             return false; // not listening yet
         }

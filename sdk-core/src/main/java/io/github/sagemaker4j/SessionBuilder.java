@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -105,10 +106,15 @@ public final class SessionBuilder {
      */
     public Session build() {
         var name = region == null ? regionOfEnvironment() : region;
-        var provider = credentials == null
-                ? DefaultCredentialsProvider.builder().profileName(profile).build()
-                : credentials;
+        var provider = credentials == null ? credentialsOfEnvironment() : credentials;
         return new Session(name, defaults, new Clients(Region.of(name), endpoint, provider, Map.copyOf(clients)));
+    }
+
+    // Who names a profile means it: keys that happen to be in the environment don't count then, as for other AWS tools.
+    private AwsCredentialsProvider credentialsOfEnvironment() {
+        return profile == null
+                ? DefaultCredentialsProvider.builder().build()
+                : ProfileCredentialsProvider.create(profile);
     }
 
     private String regionOfEnvironment() {

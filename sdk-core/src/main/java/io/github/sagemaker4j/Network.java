@@ -51,6 +51,12 @@ public record Network(
      * @throws InvalidSpecException if one list is empty or too long
      */
     public static Network vpc(List<String> subnets, List<String> securityGroupIds) {
+        if (subnets.isEmpty() && securityGroupIds.isEmpty()) {
+            throw new InvalidSpecException(
+                    "network",
+                    Problem.of(
+                            "NET-04", "network", "", "is a VPC without subnets", "name some, or use Network.none()"));
+        }
         return new Network(subnets, securityGroupIds, false, false);
     }
 

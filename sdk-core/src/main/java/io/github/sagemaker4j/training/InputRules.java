@@ -39,6 +39,18 @@ final class InputRules {
         }
     }
 
+    /** The code of a job without network takes a channel too. */
+    static void checkFree(String name, List<TrainingInput> inputs, List<Problem> problems) {
+        if (inputs.stream().anyMatch(input -> input.name().equals(name))) {
+            problems.add(Problem.of(
+                    "INPUT-05",
+                    "inputs",
+                    name,
+                    "is the channel that brings the code of a job without network",
+                    "give the data another name"));
+        }
+    }
+
     static void checkTogether(List<TrainingInput> inputs, List<Problem> problems) {
         var seen = new HashSet<String>();
         for (var input : inputs) {

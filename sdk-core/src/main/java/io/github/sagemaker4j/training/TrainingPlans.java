@@ -79,7 +79,10 @@ final class TrainingPlans {
         var network = estimator.network().or(defaults::network);
         var channels = channels(uploads);
         var script = algorithm.source().map(source -> TrainingScript.of(source, uploads.source(source), network));
-        script.flatMap(TrainingScript::channel).ifPresent(channels::add);
+        script.flatMap(TrainingScript::channel).ifPresent(code -> {
+            InputRules.checkFree(code.channelName(), inputs, problems);
+            channels.add(code);
+        });
         var parameters = jobParameters(algorithm, S3Uri.of(output).resolve(name).toString());
         script.ifPresent(code -> parameters.putAll(code.parameters(name, session.region())));
         var kmsKey = estimator.output().flatMap(Output::kmsKey).or(defaults::outputKmsKey);

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * One line of a rule's trigger: a place, and {@code is absent}, {@code is present}, {@code is a list}, {@code is a
  * map}, {@code is <json>}, {@code is not <json>}, {@code holds <json>} (somewhere inside) or {@code matches <regex>},
- * where {@code {region}} is the session's. None counts as absent.
+ * where {@code {region}} is the session's. None counts as absent. {@code requests break limits} holds if the service
+ * itself would refuse what the reference sent, by the constraints of its model.
  */
 final class Condition {
 
@@ -41,6 +42,9 @@ final class Condition {
         if ("holds".equals(verb)) {
             var part = Trees.canonical(Json.read(object));
             return (v, s) -> holds(Trees.canonical(v), part);
+        }
+        if ("break".equals(verb)) {
+            return (v, s) -> ServiceLimits.areBroken(s.recorded());
         }
         if (!"is".equals(verb)) {
             throw new IllegalArgumentException("Not a test: " + verb + " " + object);

@@ -7,6 +7,7 @@ import io.github.sagemaker4j.parity.run.RefusedByTypeException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Decides whether what we sent is what the reference sent, or differs as a rule says. */
@@ -34,6 +35,10 @@ public final class Judge {
         if (!outcome.refusals().isEmpty() && outcome.requests().stream().noneMatch(Relevant::changes)) {
             return refused(recorded, outcome);
         }
+        var used = new LinkedHashSet<String>();
+        if (!recorded.failed() && outcome.failed() && failsByRule(recorded, outcome, used)) {
+            return compare(recorded, outcome, used);
+        }
         if (recorded.failed() != outcome.failed()) {
             return Verdict.differs(List.of(
                     outcome.failed() ? "failed: " + outcome.failure() : "the reference refuses this; it was sent"));
@@ -44,7 +49,7 @@ public final class Judge {
         if (!recorded.returned().equals(outcome.returned())) {
             return Verdict.differs(List.of("returned " + outcome.returned() + ", not " + recorded.returned()));
         }
-        return compare(recorded, outcome);
+        return compare(recorded, outcome, used);
     }
 
     private Verdict refused(Case recorded, Outcome outcome) {
@@ -66,8 +71,15 @@ public final class Judge {
         return rule.refusals().contains("any") || outcome.refusals().stream().anyMatch(rule.refusals()::contains);
     }
 
-    private Verdict compare(Case recorded, Outcome outcome) {
-        var used = new LinkedHashSet<String>();
+    private boolean failsByRule(Case recorded, Outcome outcome, Set<String> used) {
+        var failure = Objects.requireNonNull(outcome.failure()).getClass().getSimpleName();
+        book.rules().stream()
+                .filter(r -> r.failures().contains(failure) && r.triggers(Situation.of(recorded)))
+                .forEach(r -> used.add(r.name()));
+        return !used.isEmpty();
+    }
+
+    private Verdict compare(Case recorded, Outcome outcome, Set<String> used) {
         var theirs = kept(recorded, "theirs", recorded.requests(), used);
         var ours = kept(recorded, "ours", outcome.requests(), used);
         var differences = new ArrayList<String>();

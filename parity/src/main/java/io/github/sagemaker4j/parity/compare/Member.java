@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path to members of a request's parameters: names, {@code *} for every member of an object, and at the end
+ * A path to members of a request's parameters: names, {@code *} for every member of an object or list, and at the end
  * {@code [Key=value]} for the elements of a list that have that member, or {@code [*]} for all.
  */
 final class Member {
@@ -49,7 +50,9 @@ final class Member {
             return List.of("");
         }
         var found = new ArrayList<String>();
-        walk(parameters, names.subList(0, star), "").fieldNames().forEachRemaining(found::add);
+        var parent = walk(parameters, names.subList(0, star), "");
+        parent.fieldNames().forEachRemaining(found::add);
+        IntStream.range(0, parent.isArray() ? parent.size() : 0).forEach(i -> found.add(Integer.toString(i)));
         return found;
     }
 
@@ -101,7 +104,8 @@ final class Member {
     private static JsonNode walk(JsonNode parameters, List<String> names, String star) {
         var node = parameters;
         for (var name : names) {
-            node = node.path("*".equals(name) ? star : name);
+            var step = "*".equals(name) ? star : name;
+            node = node.isArray() && step.matches("\\d+") ? node.path(Integer.parseInt(step)) : node.path(step);
         }
         return node;
     }

@@ -106,7 +106,10 @@ public final class Normaliser {
 
     private static Map<String, Pattern> stamps() {
         var stamps = new LinkedHashMap<String, Pattern>();
-        stamps.put("TIMESTAMP", Pattern.compile("(?<!\\d)\\d{4}-\\d\\d-\\d\\d-\\d\\d-\\d\\d-\\d\\d-\\d{3}(?!\\d)(?:-[0-9a-z]{11,17}(?![0-9a-z]))?"));
+        stamps.put(
+                "TIMESTAMP",
+                Pattern.compile(
+                        "(?<!\\d)\\d{4}-\\d\\d-\\d\\d-\\d\\d-\\d\\d-\\d\\d-\\d{3}(?!\\d)(?:-[0-9a-z]{11,17}(?![0-9a-z]))?"));
         stamps.put(
                 "UUID",
                 Pattern.compile("(?<![0-9a-f])[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param change what it does to a pair of requests, if it does
  * @param skips the side, {@code theirs} or {@code ours}, whose request it leaves out; else empty
  * @param refusals the codes under which we refuse what the reference sends; empty for other rules
+ * @param failures the errors in which we end where the reference goes on; empty for other rules
  */
 record Rule(
         String name,
@@ -21,7 +22,8 @@ record Rule(
         List<Condition> when,
         @Nullable Change change,
         String skips,
-        List<String> refusals) {
+        List<String> refusals,
+        List<String> failures) {
 
     boolean triggers(Situation s) {
         return when.stream().allMatch(c -> c.holds(s));
@@ -36,6 +38,8 @@ record Rule(
 
     boolean skips(String side, Situation s) {
         var request = "theirs".equals(side) ? s.theirs() : s.ours();
-        return side.equals(skips) && operations.contains(request.path("operation").asText()) && triggers(s);
+        return side.equals(skips)
+                && operations.contains(request.path("operation").asText())
+                && triggers(s);
     }
 }

@@ -103,7 +103,8 @@ public final class RuleBook {
                                         texts(block.get("accept")), required(block, "theirs"), required(block, "ours"))
                                 : null,
                 block.path("skip").asText(""),
-                texts(block.path("refusal")));
+                texts(block.path("refusal")),
+                texts(block.path("failure")));
     }
 
     private static List<String> texts(JsonNode node) {

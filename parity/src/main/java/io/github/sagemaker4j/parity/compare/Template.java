@@ -41,7 +41,7 @@ final class Template {
     }
 
     private static String allowed(String text) {
-        return text.replaceAll("[^A-Za-z0-9<>:]+", "-");
+        return text.replaceAll("[^A-Za-z0-9<>:\"]+", "-");
     }
 
     private static String prefix(Case recorded) {

@@ -1,8 +1,11 @@
 package io.github.sagemaker4j.parity.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.training.Leaf;
+import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.sagemaker.model.InstancePlacementConfig;
 import software.amazon.awssdk.services.sagemaker.model.TrainingRepositoryAccessMode;
 
 /** The constructor arguments that have no attribute, only {@code customize}. */
@@ -16,9 +19,21 @@ final class Customized {
                 .orElse(estimator);
         e = flags(e, a);
         e = repository(e, a);
-        // An environment that is there and empty is another request than none at all.
-        return a.value("environment").filter(v -> v.isObject() && v.isEmpty()).isPresent()
-                ? e.customize(r -> r.environment(Map.of()))
+        var placement = a.object("instance_placement_config")
+                .map(o -> Pojos.read("instance_placement_config", o, InstancePlacementConfig.builder()));
+        e = placement.isPresent()
+                ? e.customize(r -> r.resourceConfig(c -> c.instancePlacementConfig(placement.get())))
+                : e;
+        return empty(e, a);
+    }
+
+    // What is there and empty is another request than nothing at all.
+    private static <E extends Leaf<E>> E empty(E estimator, Arguments a) {
+        var e = a.value("environment").filter(JsonNode::isEmpty).isPresent()
+                ? estimator.customize(r -> r.environment(Map.of()))
+                : estimator;
+        return a.value("metric_definitions").filter(JsonNode::isEmpty).isPresent()
+                ? e.customize(r -> r.algorithmSpecification(s -> s.metricDefinitions(List.of())))
                 : e;
     }
 

@@ -68,7 +68,9 @@ final class Debugger {
         return a.nested("profiler_config", "ProfilerConfig").map(p -> {
             var disabled = p.flag("disable_profiler").orElse(false);
             var config = ProfilerConfig.builder()
-                    .s3OutputPath(p.text("s3_output_path").or(() -> output).orElse(null))
+                    .s3OutputPath(p.text("s3_output_path")
+                            .or(() -> disabled ? Optional.empty() : output)
+                            .orElse(null))
                     .profilingIntervalInMilliseconds(p.integer("system_monitor_interval_millis")
                             .map(Long::valueOf)
                             .orElse(null))

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.parity.run;
 
+import io.github.sagemaker4j.Follow;
 import io.github.sagemaker4j.parity.corpus.Action;
 import io.github.sagemaker4j.parity.run.RefusedByTypeException.Reason;
 import io.github.sagemaker4j.training.Leaf;
@@ -26,8 +27,8 @@ final class EstimatorSubject<E extends Leaf<E>> implements Subject {
     public @Nullable Object act(Action action) {
         switch (action.method()) {
             case "fit" -> fit(new Arguments(action.arguments()));
-            case "set_hyperparameters" -> estimator =
-                    estimator.plusHyperParameters(Values.hyperParameters(action.arguments()));
+            case "set_hyperparameters" ->
+                estimator = estimator.plusHyperParameters(Values.hyperParameters(action.arguments()));
             default -> {
                 if (job == null) {
                     throw new RefusedByTypeException(Reason.NEEDS_A_JOB, action.method());
@@ -54,7 +55,7 @@ final class EstimatorSubject<E extends Leaf<E>> implements Subject {
         var started = e.fit(scene.session(), channels.toArray(TrainingInput[]::new));
         job = new JobSubject(scene, started);
         if (wait) {
-            started.await();
+            started.await(Follow.quietly());
         }
     }
 }

@@ -51,8 +51,7 @@ final class Hosting {
         var routing = a.object("routing_config")
                 .map(o -> Pojos.read("routing_config", o, ProductionVariantRoutingConfig.builder()));
         var scaling = a.object("managed_instance_scaling")
-                .map(o -> Pojos.read(
-                        "managed_instance_scaling", o, ProductionVariantManagedInstanceScaling.builder()));
+                .map(o -> Pojos.read("managed_instance_scaling", o, ProductionVariantManagedInstanceScaling.builder()));
         var ami = a.text("inference_ami_version");
         return v -> v.modelDataDownloadTimeoutInSeconds(download.orElse(null))
                 .containerStartupHealthCheckTimeoutInSeconds(health.orElse(null))
@@ -93,13 +92,12 @@ final class Hosting {
             var config = DataCaptureConfig.builder()
                     .enableCapture(a.flag("enable_capture").orElse(null))
                     .initialSamplingPercentage(a.integer("sampling_percentage").orElse(20))
-                    .destinationS3Uri(a.text("destination_s3_uri")
-                            .orElseGet(() -> scene.root() + "model-monitor/data-capture"))
+                    .destinationS3Uri(
+                            a.text("destination_s3_uri").orElseGet(() -> scene.root() + "model-monitor/data-capture"))
                     .kmsKeyId(a.text("kms_key_id").orElse(null))
-                    .captureOptions(
-                            a.texts("capture_options").orElse(List.of("REQUEST", "RESPONSE")).stream()
-                                    .map(Hosting::option)
-                                    .toList())
+                    .captureOptions(a.texts("capture_options").orElse(List.of("REQUEST", "RESPONSE")).stream()
+                            .map(Hosting::option)
+                            .toList())
                     .captureContentTypeHeader(h -> h.csvContentTypes(
                                     a.texts("csv_content_types").orElse(List.of("text/csv")))
                             .jsonContentTypes(a.texts("json_content_types").orElse(List.of("application/json"))))
@@ -110,12 +108,11 @@ final class Hosting {
     }
 
     private static CaptureOption option(String python) {
-        var mode =
-                switch (python) {
-                    case "REQUEST" -> CaptureMode.INPUT;
-                    case "RESPONSE" -> CaptureMode.OUTPUT;
-                    default -> Constants.of("capture_options", python, CaptureMode::fromValue);
-                };
+        var mode = switch (python) {
+            case "REQUEST" -> CaptureMode.INPUT;
+            case "RESPONSE" -> CaptureMode.OUTPUT;
+            default -> Constants.of("capture_options", python, CaptureMode::fromValue);
+        };
         return CaptureOption.builder().captureMode(mode).build();
     }
 

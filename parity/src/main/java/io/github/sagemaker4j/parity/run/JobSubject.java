@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.parity.run;
 
+import io.github.sagemaker4j.Follow;
 import io.github.sagemaker4j.deploy.Model;
 import io.github.sagemaker4j.deploy.RealTime;
 import io.github.sagemaker4j.parity.corpus.Action;
@@ -39,7 +40,7 @@ final class JobSubject implements Subject {
                 .customize(Hosting.variant(a));
         var wait = a.flag("wait").orElse(true);
         a.end();
-        var endpoint = job.await().deploy(scene.session(), realTime);
+        var endpoint = job.await(Follow.quietly()).deploy(scene.session(), realTime);
         if (wait) {
             endpoint.await();
         }
@@ -47,7 +48,7 @@ final class JobSubject implements Subject {
     }
 
     private Subject model(Arguments a) {
-        var model = Model.from(job.await());
+        var model = Model.from(job.await(Follow.quietly()));
         var role = a.text("role").map(Shared::role);
         var network = Hosting.network(a, "vpc_config_override");
         a.end();

@@ -27,15 +27,22 @@ final class Kinds {
             Set.of("entry_point", "source_dir", "dependencies", "code_location", "git_config");
 
     private static final Map<String, Method> TRAINING = Map.of(
-            "fit", Method.PLAIN,
-            "set_hyperparameters", Method.PLAIN,
-            "deploy", DEPLOY,
-            "create_model", CREATE_MODEL);
-    private static final Set<String> LATER_TRAINING = Set.of("git_config", "rules", "instance_placement_config");
+            "fit", Method.PLAIN, "set_hyperparameters", Method.PLAIN, "deploy", DEPLOY, "create_model", CREATE_MODEL);
+    // These pack inference code into the model's archive, which is a part of its own.
+    private static final Map<String, Method> FIT = Map.of("fit", Method.PLAIN, "set_hyperparameters", Method.PLAIN);
+    private static final Set<String> LATER_TRAINING = Set.of("git_config", "rules");
+    private static final Set<String> LATER_FRAMEWORK =
+            union(LATER_TRAINING, Set.of("distribution", "training_recipe", "recipe_overrides"));
 
     private static final Map<String, Kind> BUILT = Map.of(
             "Estimator", new Kind(Estimators::container, TRAINING, LATER_TRAINING),
-            "SKLearn", new Kind(Estimators::sklearn, TRAINING, LATER_TRAINING),
+            "SKLearn", new Kind(Frameworks::sklearn, TRAINING, LATER_TRAINING),
+            "XGBoost", new Kind(Frameworks::xgboost, TRAINING, LATER_FRAMEWORK),
+            "PyTorch", new Kind(Frameworks::pytorch, FIT, LATER_FRAMEWORK),
+            "TensorFlow", new Kind(Frameworks::tensorflow, TRAINING, LATER_FRAMEWORK),
+            "HuggingFace", new Kind(Frameworks::huggingFace, FIT, LATER_FRAMEWORK),
+            "MXNet", new Kind(Frameworks::mxnet, FIT, LATER_FRAMEWORK),
+            "Chainer", new Kind(Frameworks::chainer, TRAINING, LATER_TRAINING),
             "Model",
                     new Kind(
                             ModelSubject::of,

@@ -29,8 +29,8 @@ final class Pojos {
             var field = builder.sdkFields().stream()
                     .filter(f -> f.locationName().equals(member.getKey()))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new RefusedByTypeException(Reason.UNKNOWN_ARGUMENT, name + "." + member.getKey()));
+                    .orElseThrow(
+                            () -> new RefusedByTypeException(Reason.UNKNOWN_ARGUMENT, name + "." + member.getKey()));
             field.set(builder, value(name + "." + member.getKey(), member.getValue(), field));
         }
     }

@@ -10,6 +10,7 @@ record Scene(Session session, Case recorded) {
     String root() {
         var defaults = session.defaults();
         var bucket = defaults.bucket().orElseGet(() -> "sagemaker-" + session.region() + "-" + session.account());
-        return "s3://" + bucket + "/" + defaults.bucketPrefix().map(p -> p + "/").orElse("");
+        return "s3://" + bucket + "/"
+                + defaults.bucketPrefix().map(p -> p + "/").orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.parity.run;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sagemaker4j.Follow;
 import io.github.sagemaker4j.deploy.EndpointSpec;
 import io.github.sagemaker4j.parity.corpus.Action;
 import io.github.sagemaker4j.training.TrainingJob;
@@ -26,7 +27,7 @@ final class SessionSubject implements Subject {
             }
             case "wait_for_job" -> {
                 TrainingJob.attach(scene.session(), new Arguments(action.arguments()).required("job"))
-                        .await();
+                        .await(Follow.quietly());
                 return null;
             }
             case "endpoint_from_production_variants" -> {

@@ -108,10 +108,10 @@ final class Shared {
         if (subnets.isEmpty() && groups.isEmpty() && isolation.isEmpty() && encryption.isEmpty()) {
             return estimator;
         }
-        return estimator.withNetwork(new Network(
-                subnets.orElse(List.of()),
-                groups.orElse(List.of()),
-                isolation.orElse(false),
-                encryption.orElse(false)));
+        var network = subnets.isEmpty() && groups.isEmpty()
+                ? Network.none()
+                : Network.vpc(subnets.orElse(List.of()), groups.orElse(List.of()));
+        network = isolation.orElse(false) ? network.isolated() : network;
+        return estimator.withNetwork(encryption.orElse(false) ? network.encrypted() : network);
     }
 }

@@ -22,6 +22,7 @@ final class Vocabulary {
             "ProfilerConfig",
             "TensorBoardOutputConfig",
             "DataCaptureConfig",
+            "TrainingCompilerConfig",
             "ProductionVariant");
     private static final Set<String> SETTINGS = Set.of("region", "default_bucket", "default_bucket_prefix");
 

@@ -38,6 +38,8 @@ public final class Recorder implements AutoCloseable {
 
     /** Starts the server. */
     public Recorder() {
+        // Without it, an answer in two packets waits for the client's delayed acknowledgement of the first.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

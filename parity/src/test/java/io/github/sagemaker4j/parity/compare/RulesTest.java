@@ -19,6 +19,13 @@ class RulesTest {
 
     private static final String SHA = "0".repeat(64);
 
+    private static final String JOB =
+            "{'TrainingJobName':'j-<TIMESTAMP:1>','RoleArn':'arn:aws:iam::123456789012:role/r',"
+                    + "'OutputDataConfig':{'S3OutputPath':'s3://b/o'},'StoppingCondition':{'MaxRuntimeInSeconds':60},"
+                    + "'ResourceConfig':{'VolumeSizeInGB':30,'InstanceCount':1,'InstanceType':'ml.m5.xlarge'},"
+                    + "'AlgorithmSpecification':{'TrainingInputMode':'File','TrainingImage':'a:1'},"
+                    + "'CheckpointConfig':{'S3Uri':'s3://b/c'}}";
+
     private final Judge judge = new Judge(RuleBook.own());
 
     @Test
@@ -41,7 +48,7 @@ class RulesTest {
                 "{'debugger_hook_config':{}} | {'DebugHookConfig':{'CollectionConfigurations':[]}}",
                 "{'rules':[]} | {'DebugHookConfig':{'CollectionConfigurations':[]}}",
                 "{} | {'DebugHookConfig':{'CollectionConfigurations':[{'CollectionName':'losses'}]}}",
-                "{} | {'ProfilerConfig':{'DisableProfiler':true}}",
+                "{'disable_profiler':true} | {'ProfilerConfig':{'DisableProfiler':true}}",
                 "{'disable_profiler':false} | {'ProfilerConfig':{'DisableProfiler':false}}",
                 "{} | {'ProfilerConfig':{'DisableProfiler':false,'ProfilingIntervalInMilliseconds':500}}"
             })
@@ -132,7 +139,6 @@ class RulesTest {
                 "INST-01 | {'instance_type':'m5.xlarge'}",
                 "INST-02 | {'instance_count':0}",
                 "INST-03 | {'instance_groups':[]}",
-                "FORM-01 | {'checkpoint_s3_uri':'/c'}",
                 "FORM-02 | {'checkpoint_local_path':'/c'}",
                 "IMAGE-02 | {'image_uri':'123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1'}",
                 "HP-01 | {'hyperparameters':{'a':{'$type':'Double','value':'nan'}}}",
@@ -145,10 +151,58 @@ class RulesTest {
         assertThat(refusal("OTHER-01", constructor)).isEqualTo(Verdict.Result.DIFFERS);
     }
 
+    @Test
+    void acceptsARefusalOfWhatTheServiceItselfRefuses() {
+        var failure = new InvalidSpecException("job", Problem.of("FORM-01", "field", "value", "rule", "fix"));
+        var outcome = new Outcome(List.of(), List.of(), failure);
+        var allowed = request("CreateTrainingJob", JOB);
+        var forbidden = request("CreateTrainingJob", JOB.replace("s3://b/c", "/c"));
+        assertThat(judge.judge(recorded("{}", forbidden), outcome).result()).isEqualTo(Verdict.Result.BY_RULE);
+        assertThat(judge.judge(recorded("{}", allowed), outcome).result()).isEqualTo(Verdict.Result.DIFFERS);
+    }
+
+    @Test
+    void missesTagsThatWereGivenToADeployment() {
+        var theirs = request("CreateModel", "{'Tags':[{'Key':'a','Value':'b'}]}");
+        var ours = request("CreateModel", "{}");
+        assertThat(judged("{'tags':{'a':'b'}}", theirs, ours)).isEqualTo(Verdict.Result.BY_RULE);
+        assertThat(judged("{}", theirs.deepCopy(), ours)).isEqualTo(Verdict.Result.DIFFERS);
+        var given = recorded("{'tags':{'a':'b'}}", theirs);
+        ((ObjectNode) given.json())
+                .withArray("actions")
+                .addObject()
+                .put("do", "deploy")
+                .putObject("args")
+                .put("tags", 1);
+        assertThat(judge.judge(given, new Outcome(List.of(ours), List.of(), null))
+                        .result())
+                .isEqualTo(Verdict.Result.DIFFERS);
+    }
+
+    @Test
+    void doesNotTakeAServiceErrorForARefusal() {
+        var failure = new IllegalStateException("the client failed");
+        var outcome = new Outcome(List.of(), List.of(), failure);
+        var recorded = recorded("{}", request("DescribeTrainingJob", "{}"));
+        ((ObjectNode) recorded.json().get("expect")).putObject("error").put("by", "sdk");
+        assertThat(judge.judge(recorded, outcome).result()).isEqualTo(Verdict.Result.DIFFERS);
+    }
+
+    @Test
+    void doesNotTakeARefusalAfterAChangeForOne() {
+        var failure = new InvalidSpecException("job", Problem.of("SPOT-01", "field", "value", "rule", "fix"));
+        var sent = request("PutObject", "{'Key':'k'}");
+        var recorded = recorded("{}", request("DescribeTrainingJob", "{}"));
+        ((ObjectNode) recorded.json().get("expect")).putObject("error").put("by", "sdk");
+        assertThat(judge.judge(recorded, new Outcome(List.of(sent), List.of(), failure))
+                        .result())
+                .isEqualTo(Verdict.Result.DIFFERS);
+    }
+
     private Verdict.Result refusal(String code, String constructor) {
         var failure = new InvalidSpecException("job", Problem.of(code, "field", "value", "rule", "fix"));
         var outcome = new Outcome(List.of(), List.of(), failure);
-        return judge.judge(recorded(constructor, request("CreateTrainingJob", "{}")), outcome)
+        return judge.judge(recorded(constructor, request("CreateTrainingJob", JOB)), outcome)
                 .result();
     }
 

@@ -25,7 +25,8 @@ final class JobWait {
         return outcome(FOR_EVER);
     }
 
-    TrainingOutcome outcome(Duration most) {
+    TrainingOutcome outcome(Duration asked) {
+        var most = asked.compareTo(FOR_EVER) < 0 ? asked : FOR_EVER;
         var watch = job.watch();
         var start = System.nanoTime();
         var status = follow.readsLogs() ? followed(watch, start, most) : quiet(watch, most);

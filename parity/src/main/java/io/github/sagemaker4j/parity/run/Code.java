@@ -43,7 +43,7 @@ final class Code {
     // In Python a slash at the end means the content of the folder, as it does for rsync.
     private static List<Path> paths(String dependency) {
         var path = Fixtures.at(dependency);
-        if (!dependency.endsWith("/")) {
+        if (!dependency.endsWith("/") || !Files.isDirectory(path)) {
             return List.of(path);
         }
         try (var content = Files.newDirectoryStream(path)) {

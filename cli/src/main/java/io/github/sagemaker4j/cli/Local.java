@@ -57,19 +57,23 @@ final class Local implements Callable<Integer> {
     }
 
     private LocalSettings settings(LocalSettings settings) {
-        settings.port(port);
-        if (region != null) {
-            settings.region(region);
-        }
-        if (account != null) {
-            settings.account(account);
-        }
-        if (accessKey != null) {
-            var idAndSecret = accessKey.split(":", 2);
-            if (idAndSecret.length < 2) {
-                throw new ParameterException(spec.commandLine(), "--access-key takes ID:SECRET");
+        try {
+            settings.port(port);
+            if (region != null) {
+                settings.region(region);
             }
-            settings.accessKey(idAndSecret[0], idAndSecret[1]);
+            if (account != null) {
+                settings.account(account);
+            }
+            if (accessKey != null) {
+                var idAndSecret = accessKey.split(":", 2);
+                if (idAndSecret.length < 2) {
+                    throw new IllegalArgumentException("--access-key takes ID:SECRET.");
+                }
+                settings.accessKey(idAndSecret[0], idAndSecret[1]);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return verify ? settings.verify() : settings;
     }

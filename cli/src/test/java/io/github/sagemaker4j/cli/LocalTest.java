@@ -25,7 +25,7 @@ class LocalTest {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             var endpoint = lines.readLine();
             assertThat(endpoint).startsWith("export AWS_ENDPOINT_URL=http://127.0.0.1:");
-            assertThat(lines.readLine()).isEqualTo("export AWS_ACCESS_KEY_ID=AKIDTEST");
+            assertThat(lines.readLine()).isEqualTo("export AWS_ACCESS_KEY_ID=AKIDTEST12345678");
             assertThat(lines.readLine()).isEqualTo("export AWS_SECRET_ACCESS_KEY=secret");
             assertThat(lines.readLine()).isEqualTo("export AWS_DEFAULT_REGION=eu-west-1");
             assertThat(answers(URI.create(endpoint.substring("export AWS_ENDPOINT_URL=".length()))))
@@ -38,13 +38,13 @@ class LocalTest {
     }
 
     @Test
-    void aKeyWithoutASecretIsRefusedWithTheUsage() {
+    void aKeyThatNoClientCouldUseIsRefusedWithTheUsage() {
         var errors = new StringWriter();
         var status = new CommandLine(new Main())
                 .setErr(new PrintWriter(errors))
-                .execute("local", "--access-key", "only-an-id");
+                .execute("local", "--access-key", "short:secret");
         assertThat(status).isEqualTo(2);
-        assertThat(errors.toString()).contains("ID:SECRET").contains("--port");
+        assertThat(errors.toString()).contains("access key").contains("--port");
     }
 
     private static Process start() throws IOException {
@@ -58,7 +58,7 @@ class LocalTest {
                         "--region",
                         "eu-west-1",
                         "--access-key",
-                        "AKIDTEST:secret")
+                        "AKIDTEST12345678:secret")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

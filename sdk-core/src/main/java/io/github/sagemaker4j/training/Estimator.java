@@ -2,6 +2,7 @@ package io.github.sagemaker4j.training;
 
 import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Plan;
+import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
 import java.time.Duration;
@@ -93,6 +94,17 @@ public interface Estimator {
     @Value.Check
     default void check() {
         EstimatorRules.check(this);
+    }
+
+    /**
+     * What is wrong with channels for this kind of estimator, beyond what is wrong with each of them; looked at when a
+     * job is planned, together with everything else.
+     *
+     * @param inputs the channels
+     * @return the problems; none unless the kind knows its channels
+     */
+    default List<Problem> problemsOf(List<TrainingInput> inputs) {
+        return List.of();
     }
 
     /**

@@ -50,6 +50,7 @@ final class TrainingPlans {
         var image = algorithm.image().address(place());
         var role = settled.role(estimator.role(), problems);
         InputRules.checkTogether(inputs, problems);
+        problems.addAll(estimator.problemsOf(inputs));
         imageRegion(image);
         refuseProblems();
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 
 /**
- * Recognises jobs in script mode on published images, so that a job that another program started is served as its
- * framework serves. Found by itself through {@link java.util.ServiceLoader}; a program has no need to call it.
+ * Recognises jobs in script mode on published images, and jobs of built-in algorithms, so that a job that another
+ * program started is served as its framework or algorithm serves. Found by itself through {@link java.util.ServiceLoader}; a program has no need to call it.
  */
 public final class FrameworkFinder implements AlgorithmFinder {
 
@@ -19,12 +19,20 @@ public final class FrameworkFinder implements AlgorithmFinder {
 
     @Override
     public Optional<Algorithm> find(DescribeTrainingJobResponse job) {
-        if (!job.hyperParameters().containsKey("sagemaker_program")) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(job.algorithmSpecification().trainingImage())
-                .flatMap(PublishedImage::of)
-                .flatMap(image -> Framework.of(image.framework()).map(framework -> algorithm(framework, image)));
+        var published = Optional.ofNullable(job.algorithmSpecification().trainingImage())
+                .flatMap(PublishedImage::of);
+        return job.hyperParameters().containsKey("sagemaker_program")
+                ? published.flatMap(
+                        image -> Framework.of(image.framework()).map(framework -> algorithm(framework, image)))
+                : published.flatMap(image -> BuiltIn.of(image.framework()).map(builtIn -> algorithm(builtIn, image)));
+    }
+
+    private static Algorithm algorithm(BuiltIn builtIn, PublishedImage published) {
+        var image = builtIn.image(published.version());
+        return ImmutableAlgorithm.builder()
+                .image(image)
+                .serving(builtIn.serving(image))
+                .build();
     }
 
     private static Algorithm algorithm(Framework framework, PublishedImage published) {

@@ -18,8 +18,8 @@ import org.immutables.value.Value;
  * TrainedModel model = churn.fit(session, TrainingInput.s3("train", "s3://data/churn/")).await();
  * }</pre>
  *
- * The same version is also a built-in algorithm, which needs no script: {@code FrameworkImage.of("xgboost", "1.7-1")} in
- * a {@code ContainerEstimator}.
+ * The same version is also a built-in algorithm, which needs no script: {@code BuiltIn.XGBOOST.image("1.7-1")} in a
+ * {@link BuiltInAlgorithm}.
  */
 @Value.Immutable
 @Spec

@@ -45,10 +45,23 @@ class FrameworkFinderTest {
     }
 
     @Test
+    void knowsABuiltInAlgorithmByItsImage() {
+        assertThat(find("174872318107.dkr.ecr.us-west-2.amazonaws.com/linear-learner:1", false)
+                        .orElseThrow()
+                        .image())
+                .isEqualTo(BuiltIn.LINEAR_LEARNER.image());
+        assertThat(find(ALGORITHMS + "sagemaker-xgboost:1.7-1", false)
+                        .orElseThrow()
+                        .image())
+                .isEqualTo(BuiltIn.XGBOOST.image("1.7-1"));
+    }
+
+    @Test
     void leavesOthersAlone() {
         assertThat(find("123456789012.dkr.ecr.us-west-2.amazonaws.com/pytorch-training:2.1-gpu-py310", true))
                 .isEmpty();
-        assertThat(find(ALGORITHMS + "sagemaker-xgboost:1.7-1", false)).isEmpty();
+        assertThat(find(ALGORITHMS + "sagemaker-scikit-learn:1.2-1-cpu-py3", false))
+                .isEmpty();
         assertThat(find("174872318107.dkr.ecr.us-west-2.amazonaws.com/kmeans:1", true))
                 .isEmpty();
         assertThat(find("registry.example/name@sha256:0", true)).isEmpty();

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.parity.run;
 
 import io.github.sagemaker4j.ContainerImage;
+import io.github.sagemaker4j.frameworks.FrameworkImage;
 import io.github.sagemaker4j.training.ContainerEstimator;
 import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.TrainingInput;
@@ -13,7 +14,7 @@ final class Estimators {
 
     static Subject container(Arguments a, Scene scene) {
         var instances = Instance.of(a);
-        var image = ContainerImage.of(a.required("image_uri"));
+        var image = image(a);
         var estimator = ContainerEstimator.builder()
                 .instances(instances)
                 .image(image)
@@ -22,6 +23,20 @@ final class Estimators {
                 .withContainerEntrypoint(a.texts("container_entry_point").orElse(List.of()))
                 .withContainerArguments(a.texts("container_arguments").orElse(List.of()));
         return subject(estimator, a, scene);
+    }
+
+    /** An address, or what a look-up of one names: there the lookup is done when the job is planned. */
+    private static ContainerImage image(Arguments a) {
+        if (!"ImageUri"
+                .equals(a.value("image_uri").map(v -> v.path("$type").asText()).orElse(""))) {
+            return ContainerImage.of(a.required("image_uri"));
+        }
+        var asked = a.nested("image_uri", "ImageUri").orElseThrow();
+        var image = FrameworkImage.of(
+                        asked.required("framework"), asked.text("version").orElse("1"))
+                .withPyVersion(asked.text("py_version"));
+        asked.skip("region", "instance_type", "image_scope").end();
+        return image;
     }
 
     /** Gives an estimator of any kind what all kinds share, and refuses what is left. */

@@ -17,6 +17,7 @@ final class Vocabulary {
             "ShuffleConfig",
             "InstanceGroup",
             "Double",
+            "ImageUri",
             "DebuggerHookConfig",
             "CollectionConfig",
             "ProfilerConfig",

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * What an image's address says, where it is in one of the registries that AWS publishes to.
  *
- * @param framework the framework, without the variant: {@code pytorch} also for {@code pytorch-neuron}
+ * @param framework the algorithm, or the framework without the variant: {@code pytorch} also for {@code pytorch-neuron}
  * @param version as it is in the tag, full or short
  * @param pyVersion the Python version in the tag
  * @param baseFramework the framework underneath, such as {@code pytorch2.1}; only for {@code huggingface}
@@ -44,6 +44,9 @@ public record PublishedImage(
         if (transformers.matches()) {
             var base = row.base().orElse("").replaceFirst("[\\d.]+$", "") + transformers.group(1);
             return Optional.of(new PublishedImage(framework, transformers.group(2), python, Optional.of(base)));
+        }
+        if (row.version().equals(tag)) {
+            return Optional.of(new PublishedImage(row.framework(), tag, python, Optional.empty()));
         }
         return Optional.of(VERSION.matcher(tag))
                 .filter(Matcher::matches)

@@ -7,7 +7,8 @@ import org.immutables.value.Value;
 
 /**
  * What a specification leaves open and a company decides once: role, bucket, network, keys, tags. A value; the session
- * carries it. What a call or a specification says comes first; maps are merged by key.
+ * carries it. What a call or a specification says comes first; maps are merged by key. Beneath them is the Python SDK's
+ * {@link DefaultsFile}.
  *
  * <pre>{@code
  * var company = Defaults.of(d -> d.role(Role.arn("arn:aws:iam::123456789012:role/SageMaker"))
@@ -58,6 +59,23 @@ public interface Defaults extends WithDefaults {
     @Value.Default
     default boolean requestTag() {
         return true;
+    }
+
+    /**
+     * {@return the defaults file of the Python SDK, for what nothing here says} If absent, {@code Session.create()} and
+     * {@code Session.builder()} read the machine's; {@link DefaultsFile#none()} keeps them from it.
+     */
+    Optional<DefaultsFile> file();
+
+    /**
+     * What counts for one kind of thing: these defaults, and beneath them what the file has for that kind. Environment
+     * and tags are merged by key, the network by its parts.
+     *
+     * @param section the kind of thing
+     * @return the defaults, settled
+     */
+    default Defaults forSection(DefaultsFile.Section section) {
+        return file().map(f -> SettledDefaults.over(this, f.section(section))).orElse(this);
     }
 
     /**

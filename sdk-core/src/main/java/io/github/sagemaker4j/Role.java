@@ -64,6 +64,10 @@ public record Role(String value) {
         return new Role(name);
     }
 
+    static boolean isArn(String text) {
+        return ARN.matcher(text).matches();
+    }
+
     /** {@return whether this holds an ARN, not just a name} */
     public boolean isArn() {
         return value.startsWith("arn:");

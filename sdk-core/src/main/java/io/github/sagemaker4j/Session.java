@@ -1,5 +1,6 @@
 package io.github.sagemaker4j;
 
+import io.github.sagemaker4j.DefaultsFile.Section;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -33,15 +34,16 @@ public final class Session implements AutoCloseable {
 
     Session(String region, Defaults defaults, @Nullable Clients clients) {
         this.region = region;
-        this.defaults = defaults;
+        this.defaults = SettledDefaults.withBucket(defaults);
         this.clients = clients;
     }
 
     /**
-     * A session from the environment, as every AWS tool reads it: variables, profile, container or instance role.
+     * A session from the environment, as every AWS tool reads it: variables, profile, container or instance role; and
+     * from the {@link DefaultsFile}, if there is one.
      *
      * @return the session, to be closed by the caller
-     * @throws InvalidSpecException if no region is set in any of the places looked at
+     * @throws InvalidSpecException if no region is set in any of the places looked at, or the defaults file is wrong
      */
     public static Session create() {
         return builder().build();
@@ -59,7 +61,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * A session that never calls AWS: for plans on any machine, with no credentials.
+     * A session that never calls AWS: for plans on any machine, with no credentials. No file is read that the defaults
+     * do not hold.
      *
      * @param region such as {@code eu-west-1}
      * @param defaults what specifications may leave open
@@ -147,7 +150,10 @@ public final class Session implements AutoCloseable {
         var known = account;
         if (known == null) {
             known = defaults.account()
-                    .or(() -> defaults.role().map(Role::account).filter(a -> !a.isEmpty()))
+                    .or(() -> defaults.forSection(Section.TRAINING_JOB)
+                            .role()
+                            .map(Role::account)
+                            .filter(a -> !a.isEmpty()))
                     .orElseGet(
                             () -> client(StsClient::builder).getCallerIdentity().account());
             account = known;

@@ -25,6 +25,7 @@ public final class SessionBuilder {
     private @Nullable URI endpoint;
     private @Nullable AwsCredentialsProvider credentials;
     private Defaults defaults = Defaults.none();
+    private FilePlaces places = FilePlaces.ofMachine();
     private final Map<Class<?>, Object> clients = new HashMap<>();
 
     SessionBuilder() {}
@@ -99,15 +100,28 @@ public final class SessionBuilder {
     }
 
     /**
-     * Makes the session. No call is made.
+     * Makes the session, and reads the machine's {@link DefaultsFile} unless the defaults hold one. No call is made,
+     * except where a variable names a defaults file in S3.
      *
      * @return the session, to be closed by the caller
-     * @throws InvalidSpecException if no region is set in any of the places looked at
+     * @throws InvalidSpecException if no region is set in any of the places looked at, or the defaults file is wrong
      */
     public Session build() {
         var name = region == null ? regionOfEnvironment() : region;
         var provider = credentials == null ? credentialsOfEnvironment() : credentials;
-        return new Session(name, defaults, new Clients(Region.of(name), endpoint, provider, Map.copyOf(clients)));
+        var made = new Clients(Region.of(name), endpoint, provider, Map.copyOf(clients));
+        var session = new Session(name, defaults, made);
+        if (defaults.file().isPresent()) {
+            return session;
+        }
+        var file = places.load(uri -> FileInS3.read(session, uri));
+        return new Session(name, defaults.withFile(file), made);
+    }
+
+    /** Looks for the defaults files elsewhere. */
+    SessionBuilder places(FilePlaces where) {
+        this.places = where;
+        return this;
     }
 
     // Who names a profile means it: keys that happen to be in the environment don't count then, as for other AWS tools.

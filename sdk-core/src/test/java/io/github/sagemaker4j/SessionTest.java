@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 class SessionTest {
 
+    private static final Defaults WITHOUT_FILE = Defaults.none().withFile(DefaultsFile.none());
+
     @TempDir
     Path home;
 
@@ -79,6 +81,7 @@ class SessionTest {
             var session = Session.builder()
                     .region("eu-west-1")
                     .client(S3Client::builder, own)
+                    .defaults(WITHOUT_FILE)
                     .build();
             assertThat(session.client(S3Client::builder)).isSameAs(own);
             session.close();
@@ -89,8 +92,11 @@ class SessionTest {
     @Test
     void makesEachClientOnceWithItsRegionAndEndpoint() {
         var address = URI.create("http://127.0.0.1:4566");
-        try (var session =
-                Session.builder().region("eu-west-1").endpoint(address).build()) {
+        try (var session = Session.builder()
+                .region("eu-west-1")
+                .endpoint(address)
+                .defaults(WITHOUT_FILE)
+                .build()) {
             var client = session.client(SageMakerClient::builder);
             assertThat(session.client(SageMakerClient::builder)).isSameAs(client);
             var made = client.serviceClientConfiguration();
@@ -110,7 +116,8 @@ class SessionTest {
 
     @Test
     void aClosedSessionGivesNoClients() {
-        var session = Session.builder().region("eu-west-1").build();
+        var session =
+                Session.builder().region("eu-west-1").defaults(WITHOUT_FILE).build();
         session.close();
         assertThatThrownBy(() -> session.client(S3Client::builder)).isInstanceOf(SessionClosedException.class);
     }

@@ -122,8 +122,8 @@ final class TrainedModels {
     private static Optional<Network> network(DescribeTrainingJobResponse job) {
         var vpc = job.vpcConfig();
         var network = vpc == null ? Network.none() : Network.vpc(vpc.subnets(), vpc.securityGroupIds());
-        network = Boolean.TRUE.equals(job.enableNetworkIsolation()) ? network.isolated() : network;
-        network = Boolean.TRUE.equals(job.enableInterContainerTrafficEncryption()) ? network.encrypted() : network;
+        network = network.isolated(Boolean.TRUE.equals(job.enableNetworkIsolation()))
+                .encrypted(Boolean.TRUE.equals(job.enableInterContainerTrafficEncryption()));
         return Optional.of(network).filter(n -> !n.equals(Network.none()));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.training;
 
 import io.github.sagemaker4j.ContainerImage;
+import io.github.sagemaker4j.DefaultsFile.Section;
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Problem;
@@ -38,7 +39,7 @@ final class TrainingPlans {
         this.estimator = estimator;
         this.session = session;
         this.inputs = inputs;
-        this.settled = new PlanDefaults(session, draft);
+        this.settled = new PlanDefaults(session, Section.TRAINING_JOB, draft);
     }
 
     static Plan<TrainingJob> plan(Estimator estimator, Session session, List<TrainingInput> inputs) {
@@ -72,12 +73,12 @@ final class TrainingPlans {
 
     private TrainingContext context(
             Algorithm algorithm, TrainingUploads uploads, String image, String role, String output) {
-        var defaults = session.defaults();
+        var defaults = settled.defaults();
         var name = estimator
                 .name()
                 .orElseGet(() -> draft.open(
                         "name", s -> Names.timestamped(estimator.baseName().orElse(Names.ofImage(image)))));
-        var network = estimator.network().or(defaults::network);
+        var network = settled.network(estimator.network());
         var channels = channels(uploads);
         var script = algorithm.source().map(source -> TrainingScript.of(source, uploads.source(source), network));
         script.flatMap(TrainingScript::channel).ifPresent(code -> {
@@ -161,8 +162,8 @@ final class TrainingPlans {
     }
 
     private static Map<String, String> merged(Map<String, String> base, Map<String, String> over) {
-        var all = new LinkedHashMap<>(base);
-        all.putAll(over);
+        var all = new LinkedHashMap<>(over);
+        base.forEach(all::putIfAbsent);
         return all;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.sagemaker4j.Defaults;
+import io.github.sagemaker4j.DefaultsFile;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
 import java.io.IOException;
@@ -85,10 +86,14 @@ public final class ScriptedAws implements AutoCloseable {
     public Session session(Defaults defaults) {
         return Session.builder()
                 .region("eu-west-1")
-                .endpoint(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .endpoint(endpoint())
                 .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .defaults(defaults)
+                .defaults(defaults.withFile(defaults.file().orElse(DefaultsFile.none())))
                 .build();
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     private void serve(HttpExchange exchange) throws IOException {

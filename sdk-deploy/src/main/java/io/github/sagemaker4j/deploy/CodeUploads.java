@@ -44,7 +44,7 @@ final class CodeUploads {
         draft.call(new UploadCall(
                 List.of(new Upload(
                         new TemporaryFile(bundle.archive()), target.toString(), settled.ownerOf(target.bucket()))),
-                session.defaults().outputKmsKey()));
+                settled.defaults().outputKmsKey()));
         return target.toString();
     }
 }

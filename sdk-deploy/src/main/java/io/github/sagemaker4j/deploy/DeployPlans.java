@@ -2,6 +2,7 @@ package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.ContainerImage.Place;
 import io.github.sagemaker4j.ContainerImage.Purpose;
+import io.github.sagemaker4j.DefaultsFile.Section;
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Plan;
@@ -69,7 +70,7 @@ final class DeployPlans {
     DeployPlans(EndpointSpec spec, Session session) {
         this.spec = spec;
         this.session = session;
-        this.settled = new PlanDefaults(session, draft);
+        this.settled = new PlanDefaults(session, Section.MODEL, draft);
         this.transaction = new Transaction(spec.keepOnFailure());
         this.uploads = new CodeUploads(session, settled, draft);
     }
@@ -116,7 +117,7 @@ final class DeployPlans {
     }
 
     private CreateModelRequest request(Model model, String name, String image) {
-        var network = model.network().or(session.defaults()::network);
+        var network = settled.network(model.network());
         if (network.map(Network::isolation).orElse(false)) {
             ModelRules.isolation(model, problems);
         }
@@ -129,14 +130,14 @@ final class DeployPlans {
                         .region(session.region())
                         .network(network)
                         .codeArchive(model.source().map(uploads::archive))
-                        .environment(session.defaults().environment())
-                        .tags(Tagging.merged(Tagging.merged(session.defaults().tags(), spec.tags()), model.tags()))
+                        .environment(settled.defaults().environment())
+                        .tags(Tagging.merged(Tagging.merged(settled.defaults().tags(), spec.tags()), model.tags()))
                         .build());
     }
 
     /** One look-up for each role that is given by its bare name. */
     private String role(Model model) {
-        var role = model.role().or(session.defaults()::role).map(Role::value).orElse("");
+        var role = model.role().or(settled.defaults()::role).map(Role::value).orElse("");
         var reference = roles.computeIfAbsent(role, r -> roles.isEmpty() ? "role" : "role." + roles.size());
         samples.put(reference, "arn:aws:iam::000000000000:role/sample");
         var arn = settled.role(model.role(), reference, problems);

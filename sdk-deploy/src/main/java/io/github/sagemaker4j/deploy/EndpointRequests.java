@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.deploy;
 
+import io.github.sagemaker4j.DefaultsFile.Section;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.request.RequestOverlay;
 import java.util.ArrayList;
@@ -32,8 +33,9 @@ final class EndpointRequests {
                 .productionVariants(variants)
                 .dataCaptureConfig(spec.dataCapture().orElse(null))
                 .kmsKeyId(kmsKey().orElse(null));
-        if (!tags().isEmpty()) {
-            request.tags(Tagging.list(tags()));
+        var tags = tags(Section.ENDPOINT_CONFIG);
+        if (!tags.isEmpty()) {
+            request.tags(Tagging.list(tags));
         }
         return spec.configOverlay()
                 .map(o -> RequestOverlay.lay(o, request.build()))
@@ -45,7 +47,7 @@ final class EndpointRequests {
         var request = CreateEndpointRequest.builder()
                 .endpointName(name)
                 .endpointConfigName(name)
-                .tags(Tagging.list(tags()))
+                .tags(Tagging.list(tags(Section.ENDPOINT)))
                 .build();
         return spec.endpointOverlay().map(o -> RequestOverlay.lay(o, request)).orElse(request);
     }
@@ -70,10 +72,10 @@ final class EndpointRequests {
                 .or(() -> spec.variants().stream()
                         .flatMap(v -> v.instances().volumeKmsKey().stream())
                         .findFirst())
-                .or(session.defaults()::volumeKmsKey);
+                .or(session.defaults().forSection(Section.ENDPOINT_CONFIG)::volumeKmsKey);
     }
 
-    private Map<String, String> tags() {
-        return Tagging.merged(session.defaults().tags(), spec.tags());
+    private Map<String, String> tags(Section section) {
+        return Tagging.merged(session.defaults().forSection(section).tags(), spec.tags());
     }
 }

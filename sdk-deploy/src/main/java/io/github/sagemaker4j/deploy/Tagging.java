@@ -17,8 +17,8 @@ final class Tagging {
     }
 
     static Map<String, String> merged(Map<String, String> base, Map<String, String> over) {
-        var all = new LinkedHashMap<>(base);
-        all.putAll(over);
+        var all = new LinkedHashMap<>(over);
+        base.forEach(all::putIfAbsent);
         return all;
     }
 }

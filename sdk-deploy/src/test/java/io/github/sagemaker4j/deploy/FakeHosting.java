@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.sagemaker4j.Defaults;
+import io.github.sagemaker4j.DefaultsFile;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class FakeHosting implements AutoCloseable {
                 .region("eu-west-1")
                 .endpoint(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .defaults(defaults)
+                .defaults(defaults.withFile(DefaultsFile.none()))
                 .build();
     }
 

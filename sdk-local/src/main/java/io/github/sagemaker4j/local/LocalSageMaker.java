@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local;
 
 import io.github.sagemaker4j.Defaults;
+import io.github.sagemaker4j.DefaultsFile;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.local.internal.http.KeyRing;
@@ -111,7 +112,8 @@ public final class LocalSageMaker implements AutoCloseable {
     }
 
     /**
-     * Makes a session on this platform; what the defaults leave open is as in {@link #session()}.
+     * Makes a session on this platform; what the defaults leave open is as in {@link #session()}. The machine's defaults
+     * file is not read, so that a test is the same everywhere; give it with {@code Defaults.file}.
      *
      * @param defaults what specifications may leave open
      * @return the session
@@ -120,7 +122,8 @@ public final class LocalSageMaker implements AutoCloseable {
         var role = Role.arn("arn:aws:iam::" + settings.account + ":role/LocalSageMaker");
         var complete = defaults.withAccount(defaults.account().orElse(settings.account))
                 .withBucket(defaults.bucket().orElse(Running.defaultBucket(settings)))
-                .withRole(defaults.role().orElse(role));
+                .withRole(defaults.role().orElse(role))
+                .withFile(defaults.file().orElse(DefaultsFile.none()));
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
         return Session.builder()
                 .region(settings.region)

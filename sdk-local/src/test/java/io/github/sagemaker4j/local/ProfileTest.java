@@ -2,6 +2,8 @@ package io.github.sagemaker4j.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sagemaker4j.Defaults;
+import io.github.sagemaker4j.DefaultsFile;
 import io.github.sagemaker4j.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +82,7 @@ class ProfileTest {
                 .profile("launch")
                 .region("eu-west-1")
                 .endpoint(local.endpoint())
+                .defaults(Defaults.none().withFile(DefaultsFile.none()))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.github.sagemaker4j.parity.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.Defaults;
+import io.github.sagemaker4j.DefaultsFile;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.parity.corpus.Action;
 import io.github.sagemaker4j.parity.corpus.Case;
@@ -117,8 +118,15 @@ public final class CaseRunner {
                 .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
                 .defaults(Defaults.none()
                         .withBucket(text(settings, "default_bucket"))
-                        .withBucketPrefix(text(settings, "default_bucket_prefix")))
+                        .withBucketPrefix(text(settings, "default_bucket_prefix"))
+                        .withFile(file(settings)))
                 .build();
+    }
+
+    private static DefaultsFile file(JsonNode settings) {
+        return settings.hasNonNull("config")
+                ? DefaultsFile.parse("config.yaml", settings.get("config").toString())
+                : DefaultsFile.none();
     }
 
     private static Optional<String> text(JsonNode settings, String name) {

@@ -109,9 +109,9 @@ final class Shared {
             return estimator;
         }
         var network = subnets.isEmpty() && groups.isEmpty()
-                ? Network.none()
+                ? Network.inherited()
                 : Network.vpc(subnets.orElse(List.of()), groups.orElse(List.of()));
-        network = isolation.orElse(false) ? network.isolated() : network;
-        return estimator.withNetwork(encryption.orElse(false) ? network.encrypted() : network);
+        network = isolation.map(network::isolated).orElse(network);
+        return estimator.withNetwork(encryption.map(network::encrypted).orElse(network));
     }
 }

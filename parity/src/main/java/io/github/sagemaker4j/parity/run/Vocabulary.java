@@ -25,7 +25,7 @@ final class Vocabulary {
             "DataCaptureConfig",
             "TrainingCompilerConfig",
             "ProductionVariant");
-    private static final Set<String> SETTINGS = Set.of("region", "default_bucket", "default_bucket_prefix");
+    private static final Set<String> SETTINGS = Set.of("region", "default_bucket", "default_bucket_prefix", "config");
 
     private final Case recorded;
     private final Map<String, String> objects = new HashMap<>(Map.of("session", "session"));

@@ -1,5 +1,8 @@
 package io.github.sagemaker4j.internal.plan;
 
+import io.github.sagemaker4j.Defaults;
+import io.github.sagemaker4j.DefaultsFile.Section;
+import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
@@ -11,17 +14,35 @@ import software.amazon.awssdk.services.iam.IamClient;
 public final class PlanDefaults {
 
     private final Session session;
+    private final Defaults defaults;
     private final CallPlan.Draft draft;
 
     /**
      * Settles things for one plan.
      *
      * @param session region and defaults
+     * @param section what is planned, as the defaults file has it
      * @param draft where reads and open values are noted
      */
-    public PlanDefaults(Session session, CallPlan.Draft draft) {
+    public PlanDefaults(Session session, Section section, CallPlan.Draft draft) {
         this.session = session;
+        this.defaults = session.defaults().forSection(section);
         this.draft = draft;
+    }
+
+    /** {@return the session's defaults, with those of the file that count here} */
+    public Defaults defaults() {
+        return defaults;
+    }
+
+    /**
+     * The network: what the specification says, and the defaults' for what it leaves unsaid.
+     *
+     * @param given the specification's network
+     * @return the network, if any of them has one
+     */
+    public Optional<Network> network(Optional<Network> given) {
+        return given.map(n -> defaults.network().map(n::over).orElse(n)).or(defaults::network);
     }
 
     /**
@@ -44,7 +65,7 @@ public final class PlanDefaults {
      * @return the ARN or a reference to it
      */
     public String role(Optional<Role> given, String reference, List<Problem> problems) {
-        var role = given.or(session.defaults()::role);
+        var role = given.or(defaults::role);
         if (role.isEmpty()) {
             problems.add(Problem.of(
                     "ROLE-02",
@@ -69,9 +90,8 @@ public final class PlanDefaults {
 
     /** {@return the account, or a reference to it where only a call can tell} */
     public String account() {
-        var known = session.defaults()
-                .account()
-                .or(() -> session.defaults().role().map(Role::account).filter(a -> !a.isEmpty()));
+        var known =
+                defaults.account().or(() -> defaults.role().map(Role::account).filter(a -> !a.isEmpty()));
         if (known.isPresent()) {
             return known.get();
         }
@@ -86,18 +106,18 @@ public final class PlanDefaults {
      * @return the account that the defaults name for it, else the session's own, or a reference to it
      */
     public String ownerOf(String bucket) {
-        var named = session.defaults().bucketOwners().get(bucket);
+        var named = defaults.bucketOwners().get(bucket);
         return named == null ? account() : named;
     }
 
     /** {@return the default bucket, named by the defaults or after region and account} */
     public String bucket() {
-        return session.defaults().bucket().orElseGet(() -> "sagemaker-" + session.region() + "-" + account());
+        return defaults.bucket().orElseGet(() -> "sagemaker-" + session.region() + "-" + account());
     }
 
     /** {@return the address in S3 that everything goes under which says nothing else, ending in a slash} */
     public String root() {
         return "s3://" + bucket() + "/"
-                + session.defaults().bucketPrefix().map(p -> p + "/").orElse("");
+                + defaults.bucketPrefix().map(p -> p + "/").orElse("");
     }
 }

@@ -47,4 +47,7 @@ public interface Algorithm extends WithAlgorithm {
 
     /** {@return what is wrong with the framework's own attributes; empty if nothing} */
     List<Problem> problems();
+
+    /** {@return what is allowed, and seldom meant; said in the plan} */
+    List<String> warnings();
 }

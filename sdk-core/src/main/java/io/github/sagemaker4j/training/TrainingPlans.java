@@ -63,6 +63,7 @@ final class TrainingPlans {
         refuseProblems();
 
         uploads.warnings().forEach(draft::warn);
+        algorithm.warnings().forEach(draft::warn);
         TrainingWarnings.of(estimator, image).forEach(draft::warn);
         TrainingWarnings.ofServing(algorithm, session.region()).ifPresent(draft::warn);
         uploads.call(Optional.ofNullable(context.outputKmsKey())).ifPresent(draft::call);

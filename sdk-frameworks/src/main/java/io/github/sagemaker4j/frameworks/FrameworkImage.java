@@ -49,6 +49,12 @@ public interface FrameworkImage extends ContainerImage, WithFrameworkImage {
         return false;
     }
 
+    /** {@return whether the image has the smdistributed libraries; set where a distribution needs them} */
+    @Value.Default
+    default boolean smdistributed() {
+        return false;
+    }
+
     /**
      * The same framework and version at an address of your own.
      *

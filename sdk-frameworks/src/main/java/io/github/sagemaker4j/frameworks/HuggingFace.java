@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.frameworks;
 
 import io.github.sagemaker4j.training.Algorithm;
+import io.github.sagemaker4j.training.Distribution;
 import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.ServingRuntime;
 import java.util.Optional;
@@ -23,12 +24,15 @@ import org.immutables.value.Value;
 @Spec
 public interface HuggingFace extends FrameworkEstimator, Leaf<HuggingFace>, WithHuggingFace {
 
+    /** {@return how the script is run on several instances or GPUs; on each by itself if absent} */
+    Optional<Distribution> distribution();
+
     /** {@return the training compiler, for the versions and GPU instances that have it; not used if absent} */
     Optional<TrainingCompiler> trainingCompiler();
 
     @Override
     default Algorithm algorithm() {
-        return ScriptMode.algorithm(this, Framework.HUGGING_FACE, trainingCompiler())
+        return ScriptMode.algorithm(this, Framework.HUGGING_FACE, trainingCompiler(), distribution())
                 .problems(HuggingFaceRules.problems(image()))
                 .build();
     }

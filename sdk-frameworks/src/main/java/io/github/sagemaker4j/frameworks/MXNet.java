@@ -1,8 +1,10 @@
 package io.github.sagemaker4j.frameworks;
 
 import io.github.sagemaker4j.training.Algorithm;
+import io.github.sagemaker4j.training.Distribution;
 import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.ServingRuntime;
+import java.util.Optional;
 import java.util.function.Function;
 import org.immutables.value.Value;
 
@@ -22,9 +24,13 @@ import org.immutables.value.Value;
 @Spec
 public interface MXNet extends FrameworkEstimator, Leaf<MXNet>, WithMXNet {
 
+    /** {@return how the script is run on several instances or GPUs; on each by itself if absent} */
+    Optional<Distribution> distribution();
+
     @Override
     default Algorithm algorithm() {
-        return ScriptMode.algorithm(this, Framework.MXNET).build();
+        return ScriptMode.algorithm(this, Framework.MXNET, Optional.empty(), distribution())
+                .build();
     }
 
     /**

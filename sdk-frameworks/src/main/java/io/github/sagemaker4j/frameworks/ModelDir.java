@@ -20,7 +20,7 @@ public sealed interface ModelDir {
     /** No such hyperparameter. */
     record None() implements ModelDir {}
 
-    /** {@return the folder {@code model} of the job} */
+    /** {@return the folder {@code model} of the job's output; under MPI {@link #local}} */
     static ModelDir ofJob() {
         return new OfJob();
     }

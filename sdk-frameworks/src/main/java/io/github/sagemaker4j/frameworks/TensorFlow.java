@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.frameworks;
 
 import io.github.sagemaker4j.training.Algorithm;
+import io.github.sagemaker4j.training.Distribution;
 import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.ServingRuntime;
 import java.util.Optional;
@@ -12,9 +13,10 @@ import org.immutables.value.Value;
  *
  * <pre>{@code
  * var imagenet = TensorFlow.of(e -> e
- *         .instances(Instances.of("ml.p3.16xlarge"))
+ *         .instances(Instances.of("ml.p3.16xlarge", 2))
  *         .source(Source.of(Path.of("src"), "train.py"))
  *         .image(TensorFlow.image("2.14", "py310"))
+ *         .distribution(Distribution.mpi(8, "-x", "NCCL_DEBUG=INFO"))
  *         .hyperParameter("epochs", 20));
  * TrainedModel model = imagenet.fit(session, TrainingInput.s3("train", "s3://data/imagenet/")).await();
  * }</pre>
@@ -25,10 +27,13 @@ import org.immutables.value.Value;
 @Spec
 public interface TensorFlow extends FrameworkEstimator, Leaf<TensorFlow>, WithTensorFlow {
 
+    /** {@return how the script is run on several instances or GPUs; on each by itself if absent} */
+    Optional<Distribution> distribution();
+
     /** {@return the training compiler, for the versions and GPU instances that have it; not used if absent} */
     Optional<TrainingCompiler> trainingCompiler();
 
-    /** {@return the value of {@code model_dir}; the folder {@code model} of the job's output by default} */
+    /** {@return the value of {@code model_dir}; the folder {@code model} of the job's output by default, under MPI {@code /opt/ml/model}} */
     @Value.Default
     default ModelDir modelDir() {
         return ModelDir.ofJob();
@@ -36,8 +41,8 @@ public interface TensorFlow extends FrameworkEstimator, Leaf<TensorFlow>, WithTe
 
     @Override
     default Algorithm algorithm() {
-        return ScriptMode.algorithm(this, Framework.TENSORFLOW, trainingCompiler())
-                .hyperParameters(modelDir().hyperParameters())
+        return ScriptMode.algorithm(this, Framework.TENSORFLOW, trainingCompiler(), distribution())
+                .hyperParameters(TensorFlowRules.modelDir(this).hyperParameters())
                 .problems(TensorFlowRules.problems(this))
                 .build()
                 .withServing(TensorFlowRules.serving(this));

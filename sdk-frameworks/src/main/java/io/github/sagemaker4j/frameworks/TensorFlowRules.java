@@ -22,6 +22,16 @@ final class TensorFlowRules {
                 .withEnvironment(Map.of("SAGEMAKER_TFS_NGINX_LOGLEVEL", level));
     }
 
+    // Under MPI many processes would write the same objects in S3.
+    static ModelDir modelDir(TensorFlow estimator) {
+        var mpi = estimator
+                .distribution()
+                .map(DistributionParameters::launched)
+                .filter(DistributionRules::isMpi)
+                .isPresent();
+        return mpi && estimator.modelDir() instanceof ModelDir.OfJob ? ModelDir.local() : estimator.modelDir();
+    }
+
     static List<Problem> problems(TensorFlow estimator) {
         var old = estimator.image() instanceof FrameworkImage image
                 && image.uri().isEmpty()

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.parity.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -84,6 +85,33 @@ public record Case(JsonNode json) {
         var values = new ArrayList<JsonNode>();
         json.path("expect").path("returned").forEach(values::add);
         return values;
+    }
+
+    /** {@return the case with each {@code $ref} to a typed value replaced by that value} */
+    public Case resolved() {
+        var copy = json.deepCopy();
+        resolve(copy.path("constructor"));
+        resolve(copy.path("actions"));
+        return new Case(copy);
+    }
+
+    private void resolve(JsonNode node) {
+        if (node instanceof ObjectNode map) {
+            map.properties().forEach(e -> e.setValue(resolved(e.getValue())));
+        } else if (node instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, resolved(list.get(i)));
+            }
+        }
+    }
+
+    private JsonNode resolved(JsonNode value) {
+        var named = objects().path(value.path("$ref").asText());
+        if (named.has("$type")) {
+            return named.deepCopy();
+        }
+        resolve(value);
+        return value;
     }
 
     private ObjectNode object(String member) {

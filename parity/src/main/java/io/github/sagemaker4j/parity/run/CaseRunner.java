@@ -37,7 +37,7 @@ public final class CaseRunner {
      * @return a kind, action, argument or type that is not built yet; empty if the case can be run
      */
     public static Optional<String> unbuilt(Case recorded) {
-        return Vocabulary.missing(recorded);
+        return Vocabulary.missing(recorded.resolved());
     }
 
     /**
@@ -49,7 +49,7 @@ public final class CaseRunner {
      */
     public static Outcome run(Case recorded, Recorder aws) {
         aws.begin(recorded.region(), recorded.given());
-        var runner = new CaseRunner(recorded, aws);
+        var runner = new CaseRunner(recorded.resolved(), aws);
         RuntimeException failure = null;
         try {
             runner.play();

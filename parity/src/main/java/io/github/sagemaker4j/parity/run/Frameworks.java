@@ -52,6 +52,7 @@ final class Frameworks {
                 .source(source(a))
                 .image(image)
                 .trainingCompiler(compiler(a))
+                .distribution(Distributions.of(a))
                 .build();
         return Estimators.subject(estimator, a, scene);
     }
@@ -63,6 +64,7 @@ final class Frameworks {
                 .source(source(a))
                 .image(image)
                 .trainingCompiler(compiler(a))
+                .distribution(Distributions.of(a))
                 .build();
         return Estimators.subject(modelDir(estimator, a), a, scene);
     }
@@ -86,6 +88,7 @@ final class Frameworks {
                         .instances(Instance.of(a))
                         .source(source(a))
                         .image(image)
+                        .distribution(Distributions.of(a))
                         .build(),
                 a,
                 scene);
@@ -113,6 +116,7 @@ final class Frameworks {
                 .source(source(a))
                 .image(image)
                 .trainingCompiler(compiler(a))
+                .distribution(Distributions.of(a))
                 .build();
         return Estimators.subject(estimator, a, scene);
     }

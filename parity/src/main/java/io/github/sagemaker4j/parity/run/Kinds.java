@@ -32,7 +32,7 @@ final class Kinds {
     private static final Map<String, Method> FIT = Map.of("fit", Method.PLAIN, "set_hyperparameters", Method.PLAIN);
     private static final Set<String> LATER_TRAINING = Set.of("git_config", "rules");
     private static final Set<String> LATER_FRAMEWORK =
-            union(LATER_TRAINING, Set.of("distribution", "training_recipe", "recipe_overrides"));
+            union(LATER_TRAINING, Set.of("training_recipe", "recipe_overrides"));
 
     private static final Map<String, Kind> BUILT = Map.of(
             "Estimator", new Kind(Estimators::container, TRAINING, LATER_TRAINING),

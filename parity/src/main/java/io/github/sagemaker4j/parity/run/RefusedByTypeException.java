@@ -24,6 +24,8 @@ public final class RefusedByTypeException extends RuntimeException {
         ONLY_TOGETHER,
         /** One of two attributes is set, not both. */
         EITHER_OR,
+        /** A script is started by one distribution. */
+        ONE_DISTRIBUTION,
         /** Only a job has a model that can be deployed. */
         NEEDS_A_JOB
     }

@@ -1,7 +1,6 @@
 package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.S3Uri;
-import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.plan.CallPlan;
 import io.github.sagemaker4j.internal.plan.PlanDefaults;
 import io.github.sagemaker4j.internal.plan.UploadCall;
@@ -16,12 +15,10 @@ import java.util.Optional;
 /** Local inference code on its way to S3. Its key is made of its content, so undoing a deployment leaves it there. */
 final class CodeUploads {
 
-    private final Session session;
     private final PlanDefaults settled;
     private final CallPlan.Draft draft;
 
-    CodeUploads(Session session, PlanDefaults settled, CallPlan.Draft draft) {
-        this.session = session;
+    CodeUploads(PlanDefaults settled, CallPlan.Draft draft) {
         this.settled = settled;
         this.draft = draft;
     }

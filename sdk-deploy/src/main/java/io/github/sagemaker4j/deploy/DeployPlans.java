@@ -72,7 +72,7 @@ final class DeployPlans {
         this.session = session;
         this.settled = new PlanDefaults(session, Section.MODEL, draft);
         this.transaction = new Transaction(spec.keepOnFailure());
-        this.uploads = new CodeUploads(session, settled, draft);
+        this.uploads = new CodeUploads(settled, draft);
     }
 
     /** Gives model, configuration and endpoint one made name, as the Python SDK's estimators do. */

@@ -18,6 +18,9 @@ interface TrainingContext {
 
     String role();
 
+    /** The region, if it is settled already. */
+    Optional<String> region();
+
     String image();
 
     String outputPath();

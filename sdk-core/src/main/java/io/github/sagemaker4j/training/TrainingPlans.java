@@ -53,6 +53,7 @@ final class TrainingPlans {
         InputRules.checkTogether(inputs, problems);
         problems.addAll(estimator.problemsOf(inputs));
         imageRegion(image);
+        estimator.debugging().ifPresent(d -> DebuggingRules.check(d, estimator, session.region(), problems));
         refuseProblems();
 
         var output = estimator.output().flatMap(Output::path).orElseGet(settled::root);
@@ -95,6 +96,7 @@ final class TrainingPlans {
                 .image(image)
                 .outputPath(output)
                 .defaults(defaults)
+                .region(session.region())
                 .outputKmsKey(kmsKey.orElse(null))
                 .network(network)
                 .channels(channels)

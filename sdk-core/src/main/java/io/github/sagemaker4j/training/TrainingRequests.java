@@ -48,7 +48,9 @@ final class TrainingRequests {
         notEmpty(context.environment()).ifPresent(request::environment);
         notEmpty(context.tags()).ifPresent(tags -> request.tags(tags(tags)));
         context.network().ifPresent(network -> network(network, request));
-        estimator.debugging().ifPresent(debugging -> debugging(debugging, request));
+        estimator
+                .debugging()
+                .ifPresent(d -> new DebuggingRequests(d, context.region(), context.outputPath()).addTo(request));
         return request.build();
     }
 
@@ -125,18 +127,6 @@ final class TrainingRequests {
         }
         request.enableNetworkIsolation(onlyTrue(network.isolation()));
         request.enableInterContainerTrafficEncryption(onlyTrue(network.encryptedTraffic()));
-    }
-
-    private static void debugging(Debugging debugging, CreateTrainingJobRequest.Builder request) {
-        debugging.hook().ifPresent(request::debugHookConfig);
-        debugging.tensorBoard().ifPresent(request::tensorBoardOutputConfig);
-        debugging.profiler().ifPresent(request::profilerConfig);
-        if (!debugging.rules().isEmpty()) {
-            request.debugRuleConfigurations(debugging.rules());
-        }
-        if (!debugging.profilerRules().isEmpty()) {
-            request.profilerRuleConfigurations(debugging.profilerRules());
-        }
     }
 
     private static List<Tag> tags(Map<String, String> tags) {

@@ -2,8 +2,10 @@ package io.github.sagemaker4j.parity.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.training.Debugging;
+import io.github.sagemaker4j.training.FrameworkProfile;
 import io.github.sagemaker4j.training.Leaf;
-import io.github.sagemaker4j.training.Output;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CollectionConfiguration;
 import software.amazon.awssdk.services.sagemaker.model.DebugHookConfig;
@@ -16,23 +18,25 @@ final class Debugger {
     private Debugger() {}
 
     static <E extends Leaf<E>> E apply(E estimator, Arguments a) {
-        var output = estimator.output().flatMap(Output::path);
+        var rules = DebuggerRules.of(a);
         var debugging = Debugging.none()
-                .withHook(hook(a, output))
+                .withHook(hook(a))
                 .withTensorBoard(tensorBoard(a))
-                .withProfiler(profiler(a, output));
+                .withProfiler(profiler(a))
+                .withRules(rules.rules())
+                .withProfilerRules(rules.profilerRules());
         return debugging.equals(Debugging.none()) ? estimator : estimator.withDebugging(debugging);
     }
 
     // False, as in Python, is what is sent here by default: nothing.
-    private static Optional<DebugHookConfig> hook(Arguments a, Optional<String> output) {
+    private static Optional<DebugHookConfig> hook(Arguments a) {
         if (a.value("debugger_hook_config").filter(v -> !v.isObject()).isPresent()) {
             a.flag("debugger_hook_config");
             return Optional.empty();
         }
         return a.nested("debugger_hook_config", "DebuggerHookConfig").map(h -> {
             var hook = DebugHookConfig.builder()
-                    .s3OutputPath(h.text("s3_output_path").or(() -> output).orElse(null))
+                    .s3OutputPath(h.text("s3_output_path").orElse(null))
                     .localPath(h.text("container_local_output_path").orElse(null));
             h.value("hook_parameters").ifPresent(v -> hook.hookParameters(Values.textMap("hook_parameters", v)));
             hook.collectionConfigurations(h.list("collection_configs", Debugger::collection));
@@ -41,7 +45,7 @@ final class Debugger {
         });
     }
 
-    private static CollectionConfiguration collection(JsonNode value) {
+    static CollectionConfiguration collection(JsonNode value) {
         var a = Values.typed("collection_configs", value, "CollectionConfig");
         var collection = CollectionConfiguration.builder().collectionName(a.required("name"));
         a.value("parameters").ifPresent(v -> collection.collectionParameters(Values.textMap("parameters", v)));
@@ -60,7 +64,7 @@ final class Debugger {
         });
     }
 
-    private static Optional<ProfilerConfig> profiler(Arguments a, Optional<String> output) {
+    private static Optional<ProfilerConfig> profiler(Arguments a) {
         if (a.flag("disable_profiler").orElse(false)) {
             a.value("profiler_config");
             return Optional.of(ProfilerConfig.builder().disableProfiler(true).build());
@@ -68,16 +72,46 @@ final class Debugger {
         return a.nested("profiler_config", "ProfilerConfig").map(p -> {
             var disabled = p.flag("disable_profiler").orElse(false);
             var config = ProfilerConfig.builder()
-                    .s3OutputPath(p.text("s3_output_path")
-                            .or(() -> disabled ? Optional.empty() : output)
-                            .orElse(null))
+                    .s3OutputPath(
+                            p.text("s3_output_path").filter(path -> !disabled).orElse(null))
                     .profilingIntervalInMilliseconds(p.integer("system_monitor_interval_millis")
                             .map(Long::valueOf)
                             .orElse(null))
                     .disableProfiler(disabled)
                     .build();
+            var profile =
+                    p.nested("framework_profile_params", "FrameworkProfile").map(Debugger::profile);
             p.end();
-            return config;
+            return profile.map(f -> config.toBuilder()
+                            .profilingParameters(f.parameters())
+                            .build())
+                    .orElse(config);
         });
+    }
+
+    private static FrameworkProfile profile(Arguments a) {
+        var profile = FrameworkProfile.ofDefaultSteps();
+        profile = a.text("local_path").map(profile::withLocalPath).orElse(profile);
+        profile =
+                a.integer("file_max_size").map(profile::withMaxFileSizeInBytes).orElse(profile);
+        profile = a.integer("file_close_interval")
+                .map(Duration::ofSeconds)
+                .map(profile::withFileCloseInterval)
+                .orElse(profile);
+        profile = a.integer("file_open_fail_threshold")
+                .map(profile::withFileOpenFailThreshold)
+                .orElse(profile);
+        profile = a.integer("start_step").map(profile::withStartStep).orElse(profile);
+        profile = a.integer("num_steps").map(profile::withNumSteps).orElse(profile);
+        profile = a.integer("start_unix_time")
+                .map(Instant::ofEpochSecond)
+                .map(profile::withStartTime)
+                .orElse(profile);
+        profile = a.integer("duration")
+                .map(Duration::ofSeconds)
+                .map(profile::withDuration)
+                .orElse(profile);
+        a.end();
+        return profile;
     }
 }

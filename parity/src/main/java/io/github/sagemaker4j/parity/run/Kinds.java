@@ -30,7 +30,7 @@ final class Kinds {
             "fit", Method.PLAIN, "set_hyperparameters", Method.PLAIN, "deploy", DEPLOY, "create_model", CREATE_MODEL);
     // These pack inference code into the model's archive, which is a part of its own.
     private static final Map<String, Method> FIT = Map.of("fit", Method.PLAIN, "set_hyperparameters", Method.PLAIN);
-    private static final Set<String> LATER_TRAINING = Set.of("git_config", "rules");
+    private static final Set<String> LATER_TRAINING = Set.of("git_config");
     private static final Set<String> LATER_FRAMEWORK =
             union(LATER_TRAINING, Set.of("training_recipe", "recipe_overrides"));
 

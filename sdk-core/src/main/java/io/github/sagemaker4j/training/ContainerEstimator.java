@@ -59,4 +59,21 @@ public interface ContainerEstimator extends Leaf<ContainerEstimator>, WithContai
             Function<ImmutableContainerEstimator.InstancesBuildStage, ImmutableContainerEstimator.BuildFinal> spec) {
         return spec.apply(builder()).build();
     }
+
+    /**
+     * The estimator that would start a job like an old one: what the service still knows of it, with the code where it
+     * lies in S3. Costs one DescribeTrainingJob, and ListTags.
+     *
+     * @param job the old job
+     * @return the estimator
+     * @throws io.github.sagemaker4j.InvalidSpecException if the job runs an algorithm instead of an image
+     */
+    static ContainerEstimator from(TrainingJob job) {
+        var described = DescribedJob.of(job);
+        return described.complete(of(e -> e.instances(described.instances())
+                .image(ContainerImage.of(described.image()))
+                .source(described.source())
+                .containerEntrypoint(described.containerEntrypoint())
+                .containerArguments(described.containerArguments())));
+    }
 }

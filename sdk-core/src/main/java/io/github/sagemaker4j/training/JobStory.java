@@ -3,6 +3,7 @@ package io.github.sagemaker4j.training;
 import io.github.sagemaker4j.Follow;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
+import software.amazon.awssdk.services.sagemaker.model.WarmPoolResourceStatus;
 
 /** Tells the steps of a job, each once and never backwards, whatever order answers come in. */
 final class JobStory {
@@ -37,6 +38,11 @@ final class JobStory {
             follow.status("Trained for " + trained.toSeconds() + " s, billed for " + billed.toSeconds() + " s"
                     + (saved > 0 ? ", saved " + saved + " % with spot instances" : ""));
         });
+        status.warmPool()
+                .filter(pool -> pool.status() == WarmPoolResourceStatus.AVAILABLE)
+                .ifPresent(
+                        pool -> follow.status("Its instances stay warm, and are paid for, until the next job like it or"
+                                + " the end of the time to keep them; job.update(…) gives them back"));
     }
 
     private static String text(SecondaryStatusTransition step) {

@@ -83,8 +83,16 @@ final class TrainedModels {
         var specification = job.algorithmSpecification();
         var image = ContainerImage.of(Optional.ofNullable(specification.trainingImage())
                 .orElseGet(() -> String.valueOf(specification.algorithmName())));
-        var source = archive(job).flatMap(archive -> program(job).map(program -> Source.s3(archive, program)));
-        return ContainerAlgorithm.of(image, source).build();
+        return ContainerAlgorithm.of(image, source(job)).build();
+    }
+
+    static Optional<Source> source(DescribeTrainingJobResponse job) {
+        return archive(job)
+                .flatMap(archive -> program(job).map(program -> Source.s3(archive, program)))
+                .map(source -> text(job, "sagemaker_container_log_level")
+                        .filter(level -> level.matches("\\d{1,3}"))
+                        .map(level -> source.withLogLevel(Integer.parseInt(level)))
+                        .orElse(source));
     }
 
     private static Optional<String> program(DescribeTrainingJobResponse job) {
@@ -119,7 +127,7 @@ final class TrainedModels {
         });
     }
 
-    private static Optional<Network> network(DescribeTrainingJobResponse job) {
+    static Optional<Network> network(DescribeTrainingJobResponse job) {
         var vpc = job.vpcConfig();
         var network = vpc == null ? Network.none() : Network.vpc(vpc.subnets(), vpc.securityGroupIds());
         network = network.isolated(Boolean.TRUE.equals(job.enableNetworkIsolation()))

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.UpdateTrainingJobRequest;
 
 /**
  * A training job that exists in the service. A handle holds nothing that is lost with it: {@link #attach} makes another
@@ -136,6 +137,22 @@ public final class TrainingJob {
      */
     public void stop() {
         JobStop.of(this);
+    }
+
+    /**
+     * Changes a running job, or the warm pool that an ended one has left (the API's UpdateTrainingJob).
+     *
+     * <pre>{@code
+     * job.update(r -> r.resourceConfig(c -> c.keepAlivePeriodInSeconds(0))); // gives the warm pool back
+     * job.update(r -> r.profilerConfig(p -> p.disableProfiler(true)));
+     * }</pre>
+     *
+     * @param change sets what shall be another; the name is set already
+     * @throws io.github.sagemaker4j.InvalidSpecException if the request breaks a limit, or nothing is changed; nothing was sent
+     * @throws software.amazon.awssdk.services.sagemaker.model.SageMakerException if the job does not allow it now
+     */
+    public void update(Consumer<UpdateTrainingJobRequest.Builder> change) {
+        JobUpdate.of(this, change);
     }
 
     /**

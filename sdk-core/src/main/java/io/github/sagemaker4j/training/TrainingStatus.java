@@ -7,6 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.WarmPoolStatus;
 
 /**
  * How a training job stood when it was asked about (the API's DescribeTrainingJob): a value, not a live view.
@@ -71,6 +72,11 @@ public record TrainingStatus(DescribeTrainingJobResponse response) {
     /** {@return how long each instance is paid for; less than the training time on spot instances} */
     public Optional<Duration> billableTime() {
         return Optional.ofNullable(response.billableTimeInSeconds()).map(Duration::ofSeconds);
+    }
+
+    /** {@return the instances that an ended job keeps for a next one like it; absent if it was not asked to} */
+    public Optional<WarmPoolStatus> warmPool() {
+        return Optional.ofNullable(response.warmPoolStatus());
     }
 
     /** {@return all steps so far, oldest first} */

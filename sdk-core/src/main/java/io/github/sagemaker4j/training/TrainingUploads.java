@@ -57,7 +57,11 @@ final class TrainingUploads {
     }
 
     Optional<UploadCall> call(Optional<String> kmsKey) {
-        return objects.isEmpty() ? Optional.empty() : Optional.of(new UploadCall(List.copyOf(objects), kmsKey));
+        return objects.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UploadCall(
+                        List.copyOf(objects),
+                        kmsKey.map(UploadCall.Encryption::kms).orElseGet(UploadCall.Encryption::kms)));
     }
 
     List<String> warnings() {

@@ -15,7 +15,7 @@ public final class RecognisedAlgorithm implements AlgorithmFinder {
     @Override
     public Optional<Algorithm> find(DescribeTrainingJobResponse job) {
         var image = job.algorithmSpecification().trainingImage();
-        return Optional.of(image)
+        return Optional.ofNullable(image)
                 .filter(i -> i.contains("recognised"))
                 .map(i -> ImmutableAlgorithm.builder()
                         .image(ContainerImage.of(i))

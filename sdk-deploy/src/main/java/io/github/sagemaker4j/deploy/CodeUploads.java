@@ -41,7 +41,10 @@ final class CodeUploads {
         draft.call(new UploadCall(
                 List.of(new Upload(
                         new TemporaryFile(bundle.archive()), target.toString(), settled.ownerOf(target.bucket()))),
-                settled.defaults().outputKmsKey()));
+                settled.defaults()
+                        .outputKmsKey()
+                        .map(UploadCall.Encryption::kms)
+                        .orElseGet(UploadCall.Encryption::kms)));
         return target.toString();
     }
 }

@@ -36,12 +36,7 @@ public final class FrameworkFinder implements AlgorithmFinder {
     }
 
     private static Algorithm algorithm(Framework framework, PublishedImage published) {
-        var image = ImmutableFrameworkImage.builder()
-                .framework(published.framework())
-                .version(published.version())
-                .pyVersion(published.pyVersion().or(framework::onlyPyVersion))
-                .baseFramework(published.baseFramework())
-                .build();
+        var image = FrameworkImages.of(published, framework);
         return ImmutableAlgorithm.builder()
                 .image(image)
                 .encoding(HyperParameterEncoding.JSON)

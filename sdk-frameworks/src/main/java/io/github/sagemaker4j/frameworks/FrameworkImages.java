@@ -6,6 +6,7 @@ import io.github.sagemaker4j.ContainerImage.Purpose;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.internal.images.ImageLookup;
 import io.github.sagemaker4j.internal.images.ImageQuery;
+import io.github.sagemaker4j.internal.images.PublishedImage;
 import io.github.sagemaker4j.internal.images.Versions;
 import io.github.sagemaker4j.training.Distribution.ModelParallel;
 import java.util.List;
@@ -19,6 +20,16 @@ final class FrameworkImages {
     private static final String FIRST_HUGGING_FACE = "cu110-ubuntu18.04";
 
     private FrameworkImages() {}
+
+    /** The image that an address names. */
+    static FrameworkImage of(PublishedImage published, Framework framework) {
+        return ImmutableFrameworkImage.builder()
+                .framework(published.framework())
+                .version(published.version())
+                .pyVersion(published.pyVersion().or(framework::onlyPyVersion))
+                .baseFramework(published.baseFramework())
+                .build();
+    }
 
     static ImageQuery query(FrameworkImage image, Place place) {
         var training = place.purpose() == Purpose.TRAINING;

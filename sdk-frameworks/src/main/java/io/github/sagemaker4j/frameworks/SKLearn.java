@@ -3,6 +3,7 @@ package io.github.sagemaker4j.frameworks;
 import io.github.sagemaker4j.training.Algorithm;
 import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.ServingRuntime;
+import io.github.sagemaker4j.training.TrainingJob;
 import java.util.function.Function;
 import org.immutables.value.Value;
 
@@ -66,5 +67,19 @@ public interface SKLearn extends FrameworkEstimator, Leaf<SKLearn>, WithSKLearn 
      */
     static SKLearn of(Function<ImmutableSKLearn.InstancesBuildStage, ImmutableSKLearn.BuildFinal> spec) {
         return spec.apply(builder()).build();
+    }
+
+    /**
+     * The estimator that would start a job like an old one: what the service still knows of it, with the code where it
+     * lies in S3. Costs one DescribeTrainingJob, and ListTags.
+     *
+     * @param job the old job
+     * @return the estimator
+     * @throws io.github.sagemaker4j.InvalidSpecException if the job ran an image of another framework, or no script
+     */
+    static SKLearn from(TrainingJob job) {
+        var old = OldJob.of(job, Framework.SKLEARN);
+        return old.complete(
+                of(e -> e.instances(old.instances()).source(old.source()).image(old.image())));
     }
 }

@@ -4,6 +4,7 @@ import io.github.sagemaker4j.training.Algorithm;
 import io.github.sagemaker4j.training.Distribution;
 import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.ServingRuntime;
+import io.github.sagemaker4j.training.TrainingJob;
 import java.util.Optional;
 import java.util.function.Function;
 import org.immutables.value.Value;
@@ -83,5 +84,21 @@ public interface TensorFlow extends FrameworkEstimator, Leaf<TensorFlow>, WithTe
      */
     static TensorFlow of(Function<ImmutableTensorFlow.InstancesBuildStage, ImmutableTensorFlow.BuildFinal> spec) {
         return spec.apply(builder()).build();
+    }
+
+    /**
+     * The estimator that would start a job like an old one: what the service still knows of it, with the code where it
+     * lies in S3. Costs one DescribeTrainingJob, and ListTags.
+     *
+     * @param job the old job
+     * @return the estimator
+     * @throws io.github.sagemaker4j.InvalidSpecException if the job ran an image of another framework, or no script
+     */
+    static TensorFlow from(TrainingJob job) {
+        var old = OldJob.of(job, Framework.TENSORFLOW);
+        return TensorFlowRules.withOldModelDir(
+                old.complete(of(
+                        e -> e.instances(old.instances()).source(old.source()).image(old.image()))),
+                old.described());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.sagemaker4j.frameworks;
 
 import io.github.sagemaker4j.Problem;
+import io.github.sagemaker4j.training.DescribedJob;
 import io.github.sagemaker4j.training.ServingRuntime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,5 +46,17 @@ final class TensorFlowRules {
                         "is from before script mode",
                         "use " + FIRST_WITH_SCRIPTS + " or later, or an own image with the training toolkit"))
                 : List.of();
+    }
+
+    /** The folder that an old job was told, unless it was its own: the next job has its own as well. */
+    static TensorFlow withOldModelDir(TensorFlow estimator, DescribedJob old) {
+        var parameters = new LinkedHashMap<>(estimator.hyperParameters());
+        var folder = parameters.remove("model_dir");
+        var other = estimator.withHyperParameters(parameters);
+        if (folder == null) {
+            return other.withModelDir(ModelDir.none());
+        }
+        var own = folder.toString().endsWith("/" + old.name() + "/model");
+        return own ? other : other.withModelDir(new ModelDir.At(folder.toString()));
     }
 }

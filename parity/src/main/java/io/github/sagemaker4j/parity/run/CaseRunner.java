@@ -79,7 +79,7 @@ public final class CaseRunner {
             return;
         }
         if ("attach".equals(action.method())) {
-            objects.put(action.result(), JobSubject.attached(action, scene));
+            objects.put(action.result(), Attached.of(action, scene));
             return;
         }
         if (createsBucket(action)) {

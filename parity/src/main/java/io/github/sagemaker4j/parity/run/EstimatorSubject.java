@@ -5,6 +5,7 @@ import io.github.sagemaker4j.parity.corpus.Action;
 import io.github.sagemaker4j.parity.run.RefusedByTypeException.Reason;
 import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.TrainingInput;
+import io.github.sagemaker4j.training.TrainingJob;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ final class EstimatorSubject<E extends Leaf<E>> implements Subject {
         this.scene = scene;
         this.estimator = estimator;
         this.always = always;
+    }
+
+    /** An estimator made again of a job, whose model can be deployed at once. */
+    EstimatorSubject(Scene scene, E estimator, TrainingJob job) {
+        this(scene, estimator, List.of());
+        this.job = new JobSubject(scene, job);
     }
 
     @Override

@@ -19,15 +19,24 @@ final class JobSubject implements Subject {
         this.job = job;
     }
 
-    static JobSubject attached(Action action, Scene scene) {
-        var a = new Arguments(action.arguments());
-        return new JobSubject(scene, TrainingJob.attach(scene.session(), a.required("training_job_name")));
-    }
-
     @Override
     public @Nullable Object act(Action action) {
         var a = new Arguments(action.arguments());
-        return "deploy".equals(action.method()) ? deploy(a) : model(a);
+        switch (action.method()) {
+            case "deploy" -> {
+                return deploy(a);
+            }
+            case "disable_profiling" -> job.update(r -> r.profilerConfig(p -> p.disableProfiler(true)));
+            case "enable_default_profiling" -> {
+                var output = job.status().response().outputDataConfig().s3OutputPath();
+                job.update(r -> r.profilerConfig(p -> p.s3OutputPath(output).disableProfiler(false)));
+            }
+            default -> {
+                return model(a);
+            }
+        }
+        a.end();
+        return null;
     }
 
     private @Nullable Object deploy(Arguments a) {

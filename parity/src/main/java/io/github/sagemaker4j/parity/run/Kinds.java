@@ -27,9 +27,28 @@ final class Kinds {
             Set.of("entry_point", "source_dir", "dependencies", "code_location", "git_config");
 
     private static final Map<String, Method> TRAINING = Map.of(
-            "fit", Method.PLAIN, "set_hyperparameters", Method.PLAIN, "deploy", DEPLOY, "create_model", CREATE_MODEL);
+            "fit",
+            Method.PLAIN,
+            "set_hyperparameters",
+            Method.PLAIN,
+            "disable_profiling",
+            Method.PLAIN,
+            "enable_default_profiling",
+            Method.PLAIN,
+            "deploy",
+            DEPLOY,
+            "create_model",
+            CREATE_MODEL);
     // These pack inference code into the model's archive, which is a part of its own.
-    private static final Map<String, Method> FIT = Map.of("fit", Method.PLAIN, "set_hyperparameters", Method.PLAIN);
+    private static final Map<String, Method> FIT = Map.of(
+            "fit",
+            Method.PLAIN,
+            "set_hyperparameters",
+            Method.PLAIN,
+            "disable_profiling",
+            Method.PLAIN,
+            "enable_default_profiling",
+            Method.PLAIN);
     private static final Set<String> LATER_TRAINING = Set.of("git_config");
     private static final Set<String> LATER_FRAMEWORK =
             union(LATER_TRAINING, Set.of("training_recipe", "recipe_overrides"));
@@ -48,11 +67,16 @@ final class Kinds {
                             ModelSubject::of,
                             Map.of("deploy", DEPLOY),
                             union(LATER_CODE, Set.of("resources", "model_kms_key", "model_reference_arn"))));
-    private static final Map<String, Method> ATTACHED = Map.of("deploy", DEPLOY);
     private static final Map<String, Method> SESSION = Map.of(
             "default_bucket",
             Method.PLAIN,
             "wait_for_job",
+            Method.PLAIN,
+            "update_training_job",
+            Method.PLAIN,
+            "upload_data",
+            Method.PLAIN,
+            "upload_string_as_file_body",
             Method.PLAIN,
             "endpoint_from_production_variants",
             new Method("", Set.of("role", "vpc_config", "enable_network_isolation", "explainer_config_dict")));
@@ -67,7 +91,6 @@ final class Kinds {
     static Map<String, Method> methods(String kind) {
         return switch (kind) {
             case "session" -> SESSION;
-            case "attached" -> ATTACHED;
             default -> built(kind).map(Kind::methods).orElse(Map.of());
         };
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.AsyncInferenceConfig;
 import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
+import software.amazon.awssdk.services.sagemaker.model.ResourceConfigForUpdate;
 
 /** What Python hangs on the session. */
 final class SessionSubject implements Subject {
@@ -30,11 +31,29 @@ final class SessionSubject implements Subject {
                         .await(Follow.quietly());
                 return null;
             }
+            case "update_training_job" -> {
+                update(new Arguments(action.arguments()));
+                return null;
+            }
+            case "upload_data" -> {
+                return TextNode.valueOf(Uploaded.files(new Arguments(action.arguments()), scene));
+            }
+            case "upload_string_as_file_body" -> {
+                return TextNode.valueOf(Uploaded.text(new Arguments(action.arguments()), scene));
+            }
             case "endpoint_from_production_variants" -> {
                 return endpoint(new Arguments(action.arguments()));
             }
             default -> throw new IllegalStateException(action.method());
         }
+    }
+
+    private void update(Arguments a) {
+        var job = TrainingJob.attach(scene.session(), a.required("job_name"));
+        var resources = a.object("resource_config")
+                .map(o -> Pojos.read("resource_config", o, ResourceConfigForUpdate.builder()));
+        a.end();
+        job.update(r -> resources.ifPresent(r::resourceConfig));
     }
 
     private @Nullable Object endpoint(Arguments a) {

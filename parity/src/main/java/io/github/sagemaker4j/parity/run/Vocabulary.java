@@ -82,8 +82,8 @@ final class Vocabulary {
             return build(action.kind(), action.arguments(), action.result());
         }
         if ("attach".equals(action.method())) {
-            objects.put(action.result(), "attached");
-            return Optional.of("attach " + action.kind()).filter(a -> !"attach Estimator".equals(a));
+            objects.put(action.result(), action.kind());
+            return Attached.isKnown(action.kind()) ? Optional.empty() : Optional.of("attach " + action.kind());
         }
         var kind = objects.getOrDefault(action.target(), "?");
         var where = kind + "." + action.method();

@@ -20,6 +20,7 @@ public final class Names {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss-SSS").withZone(ZoneOffset.UTC);
     private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9]+");
+    private static final Pattern STAMPED = Pattern.compile("(.+?)-\\d{4}(?:-\\d{2}){5}-\\d{3}(?:-[0-9a-z]{10,16})?");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final AtomicLong LAST = new AtomicLong();
 
@@ -36,6 +37,17 @@ public final class Names {
         var previous = LAST.getAndAccumulate(now, Math::max);
         var stamp = STAMP.format(Instant.ofEpochMilli(now));
         return join(base, previous < now ? stamp : stamp + "-" + random());
+    }
+
+    /**
+     * What a name begins with, before the time that {@link #timestamped} has put into it.
+     *
+     * @param name any name
+     * @return the name without a time at its end
+     */
+    public static String base(String name) {
+        var stamped = STAMPED.matcher(name);
+        return stamped.matches() ? stamped.group(1) : name;
     }
 
     /**

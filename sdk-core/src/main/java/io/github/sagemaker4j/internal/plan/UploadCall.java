@@ -15,9 +15,38 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  * Uploads of local files to S3, in no order.
  *
  * @param objects what goes where
- * @param kmsKey the key that encrypts them; the account's own key for S3 if absent
+ * @param encryption how they are encrypted
  */
-public record UploadCall(List<Upload> objects, Optional<String> kmsKey) implements PlannedCall {
+public record UploadCall(List<Upload> objects, Encryption encryption) implements PlannedCall {
+
+    /**
+     * How objects are encrypted.
+     *
+     * @param kind absent where the bucket decides
+     * @param kmsKey the key; the account's own key for S3 if absent
+     */
+    public record Encryption(Optional<ServerSideEncryption> kind, Optional<String> kmsKey) {
+
+        /** {@return as the bucket says} */
+        public static Encryption ofTheBucket() {
+            return new Encryption(Optional.empty(), Optional.empty());
+        }
+
+        /** {@return by the account's own key for S3, which is not the bucket's default} */
+        public static Encryption kms() {
+            return new Encryption(Optional.of(ServerSideEncryption.AWS_KMS), Optional.empty());
+        }
+
+        /**
+         * By a key.
+         *
+         * @param key its id, ARN or alias
+         * @return the encryption
+         */
+        public static Encryption kms(String key) {
+            return new Encryption(Optional.of(ServerSideEncryption.AWS_KMS), Optional.of(key));
+        }
+    }
 
     /**
      * One object.
@@ -49,8 +78,8 @@ public record UploadCall(List<Upload> objects, Optional<String> kmsKey) implemen
                 PutObjectRequest.builder()
                         .bucket(bucketAndKey[0])
                         .key(bucketAndKey[1])
-                        .serverSideEncryption(ServerSideEncryption.AWS_KMS)
-                        .ssekmsKeyId(kmsKey.orElse(null))
+                        .serverSideEncryption(encryption.kind().orElse(null))
+                        .ssekmsKeyId(encryption.kmsKey().orElse(null))
                         .expectedBucketOwner(known.fill(object.owner()))
                         .build(),
                 object);

@@ -25,7 +25,9 @@ record UploadRequest(PutObjectRequest put, UploadCall.Upload upload) implements 
         var tree = JsonNodeFactory.instance.objectNode();
         tree.put("Bucket", put.bucket());
         tree.put("Key", put.key());
-        tree.put("ServerSideEncryption", put.serverSideEncryptionAsString());
+        if (put.serverSideEncryption() != null) {
+            tree.put("ServerSideEncryption", put.serverSideEncryptionAsString());
+        }
         if (put.ssekmsKeyId() != null) {
             tree.put("SSEKMSKeyId", put.ssekmsKeyId());
         }

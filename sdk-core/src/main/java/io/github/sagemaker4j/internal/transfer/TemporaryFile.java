@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.internal.transfer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,23 @@ public final class TemporaryFile implements Supplier<LocalFile> {
         var path = file.path();
         LIVE.add(path);
         CLEANER.register(this, () -> delete(path));
+    }
+
+    /**
+     * A file with a text in it.
+     *
+     * @param text the content, written as UTF-8
+     * @return the file
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static TemporaryFile of(String text) {
+        try {
+            var path = Files.createTempFile("sagemaker4j-text-", ".txt");
+            Files.writeString(path, text);
+            return new TemporaryFile(LocalFile.of(path, SourceTree.nameOf(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a temporary file cannot be written: " + e.getMessage(), e);
+        }
     }
 
     /** {@return the file, while this object is held} */

@@ -34,6 +34,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
         operations.put("CreateTrainingJob", jobs::create);
         operations.put("DescribeTrainingJob", jobs::describe);
         operations.put("StopTrainingJob", jobs::stop);
+        operations.put("UpdateTrainingJob", jobs::update);
         operations.put("ListTrainingJobs", jobs::list);
         this.endpoints = new Endpoints(platform, containers, tags);
         hosting();

@@ -8,6 +8,7 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Resource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ final class TrainingJob implements Resource {
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
+    private final WarmPool pool;
+
     private String status = "InProgress";
     private String secondary = "Starting";
     private String reason = "";
@@ -36,6 +39,7 @@ final class TrainingJob implements Resource {
     TrainingJob(ObjectNode request, Caller caller) {
         this.request = request;
         this.caller = caller;
+        this.pool = new WarmPool(request);
         move("Starting", "Starting the training job");
     }
 
@@ -106,6 +110,7 @@ final class TrainingJob implements Resource {
 
     synchronized void complete() {
         end("Completed", "Completed", "Training job completed");
+        pool.open(modified);
     }
 
     synchronized void fail(String why) {
@@ -135,6 +140,36 @@ final class TrainingJob implements Resource {
         }
     }
 
+    /** Takes over what a running job may change, and how long an ended one keeps its instances. */
+    synchronized void update(ObjectNode change) {
+        var keep = change.at("/ResourceConfig/KeepAlivePeriodInSeconds");
+        if (!keep.isMissingNode()) {
+            pool.keep(Duration.ofSeconds(keep.asLong()));
+            member("ResourceConfig").set("KeepAlivePeriodInSeconds", keep);
+        }
+        if (end.isDone() && change.size() > (keep.isMissingNode() ? 1 : 2)) {
+            throw ServiceError.validation(
+                    "The request was rejected because the training job is in status " + status + ".");
+        }
+        for (var member : List.of("ProfilerConfig", "RemoteDebugConfig")) {
+            if (change.get(member) instanceof ObjectNode changed) {
+                member(member).setAll(changed);
+            }
+        }
+        if (change.has("ProfilerRuleConfigurations")) {
+            request.set("ProfilerRuleConfigurations", change.get("ProfilerRuleConfigurations"));
+        }
+        modified = Instant.now();
+    }
+
+    private ObjectNode member(String name) {
+        return request.get(name) instanceof ObjectNode member ? member : request.putObject(name);
+    }
+
+    WarmPool pool() {
+        return pool;
+    }
+
     CompletableFuture<Void> stopRequested() {
         return stop;
     }
@@ -158,6 +193,7 @@ final class TrainingJob implements Resource {
         if (!reason.isEmpty()) {
             answer.put("FailureReason", reason);
         }
+        pool.describe().ifPresent(warm -> answer.set("WarmPoolStatus", warm));
         times(answer);
         answer.putObject("ModelArtifacts").put("S3ModelArtifacts", artifact().toString());
         return Json.pruned(answer);

@@ -44,6 +44,11 @@ public final class TrainingJobs {
                     "Training job names must be unique within an AWS account and region, and a training job with this "
                             + "name already exists (" + job.arn() + ")");
         }
+        for (var other : jobs.all(caller)) {
+            if (other.pool().reuse(job.name(), job.request())) {
+                break;
+            }
+        }
         tags.put(job.arn(), request);
         var thread = new Thread(new JobRun(job, platform, containers), "sagemaker4j-job-" + job.name());
         thread.setDaemon(true);
@@ -60,6 +65,13 @@ public final class TrainingJobs {
     public ObjectNode stop(ObjectNode request, Caller caller) {
         find(request, caller).requestStop();
         return Json.object();
+    }
+
+    /** The operation {@code UpdateTrainingJob}. */
+    public ObjectNode update(ObjectNode request, Caller caller) {
+        var job = find(request, caller);
+        job.update(request);
+        return Json.object().put("TrainingJobArn", job.arn());
     }
 
     /** The operation {@code ListTrainingJobs}. */

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.data;
 
+import io.github.sagemaker4j.DefaultsFile.Section;
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Problem;
@@ -26,7 +27,7 @@ final class UploadPlans {
 
     private UploadPlans(Upload upload, Session session) {
         this.upload = upload;
-        this.settled = new PlanDefaults(session, draft);
+        this.settled = new PlanDefaults(session, Section.TRAINING_JOB, draft);
         var to = upload.target();
         this.target = S3Uri.of(to.startsWith(SCHEME) ? to : settled.root() + to);
     }

@@ -38,6 +38,9 @@ public interface TrainingInput extends WithTrainingInput {
     /** {@return the data on a file system, Amazon EFS or FSx for Lustre; needs a VPC} */
     Optional<FileSystemDataSource> fileSystem();
 
+    /** {@return data that this program writes when the job is planned} */
+    Optional<ChannelData> data();
+
     /** {@return how {@link #s3Uri} is read; a prefix by default} */
     @Value.Default
     default S3DataType dataType() {
@@ -102,6 +105,18 @@ public interface TrainingInput extends WithTrainingInput {
      */
     static TrainingInput local(String name, Path path) {
         return ImmutableTrainingInput.builder().name(name).path(path).build();
+    }
+
+    /**
+     * Data that this program writes when the job is planned, uploaded when the plan runs.
+     *
+     * @param name the channel's name
+     * @param data writes it
+     * @return the channel
+     * @throws io.github.sagemaker4j.InvalidSpecException if the name is not one
+     */
+    static TrainingInput written(String name, ChannelData data) {
+        return ImmutableTrainingInput.builder().name(name).data(data).build();
     }
 
     /**

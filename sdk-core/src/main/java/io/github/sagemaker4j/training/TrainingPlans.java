@@ -158,10 +158,21 @@ final class TrainingPlans {
     private List<Channel> channels(TrainingUploads uploads) {
         var channels = new ArrayList<Channel>();
         for (var input : inputs) {
-            var uri = input.s3Uri().or(() -> input.path().map(path -> uploads.data(input.name(), path)));
+            var uri = input.s3Uri()
+                    .or(() -> input.path().map(path -> uploads.data(input.name(), path)))
+                    .or(() -> input.data().map(data -> uploads.written(input, data, instanceCount())));
             channels.add(Channels.of(input, uri.orElse("")));
         }
         return channels;
+    }
+
+    private int instanceCount() {
+        var instances = estimator.instances();
+        return instances.instanceGroups().isEmpty()
+                ? instances.instanceCount()
+                : instances.instanceGroups().stream()
+                        .mapToInt(InstanceGroup::instanceCount)
+                        .sum();
     }
 
     private static Map<String, String> merged(Map<String, String> base, Map<String, String> over) {

@@ -4,17 +4,21 @@ import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.internal.plan.PlanDefaults;
+import io.github.sagemaker4j.internal.plan.References;
 import io.github.sagemaker4j.internal.plan.UploadCall;
 import io.github.sagemaker4j.internal.plan.UploadCall.Upload;
 import io.github.sagemaker4j.internal.transfer.LocalFiles;
 import io.github.sagemaker4j.internal.transfer.SourceBundle;
 import io.github.sagemaker4j.internal.transfer.SourceTree;
 import io.github.sagemaker4j.internal.transfer.TemporaryFile;
+import io.github.sagemaker4j.internal.transfer.WrittenFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 
 /**
  * What a job needs in S3 before it starts: its code and its local data. Keys are made of the content, so the same code
@@ -54,6 +58,31 @@ final class TrainingUploads {
             objects.add(new Upload(() -> file, prefix.resolve(file.key()).toString(), owner));
         }
         return prefix.toString();
+    }
+
+    /**
+     * Plans the upload of data that a program writes, with a list of it where the channel is read by one; says where it
+     * will be.
+     */
+    String written(TrainingInput input, ChannelData data, int instances) {
+        var written = WrittenFiles.by(files -> data.write(files::open, instances));
+        var prefix = root.resolve("input/" + input.name() + "/" + written.sha256() + "/");
+        var owner = settled.ownerOf(prefix.bucket());
+        for (var file : written.files()) {
+            objects.add(new Upload(file, prefix.resolve(file.get().key()).toString(), owner));
+        }
+        if (input.dataType() != S3DataType.MANIFEST_FILE) {
+            return prefix.toString();
+        }
+        var manifest = prefix.resolve(".amazon.manifest").toString();
+        objects.add(Upload.text(manifest(prefix.toString(), written), manifest, owner));
+        return manifest;
+    }
+
+    private static String manifest(String prefix, WrittenFiles written) {
+        var list = new ArrayList<Object>(List.of(Map.of("prefix", prefix)));
+        written.files().forEach(file -> list.add(file.get().key()));
+        return References.inJson(HyperParameterText.json(list));
     }
 
     Optional<UploadCall> call(Optional<String> kmsKey) {

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.frameworks;
 
+import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.training.Algorithm;
@@ -8,8 +9,10 @@ import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.ServingRuntime;
 import io.github.sagemaker4j.training.TrainingInput;
 import io.github.sagemaker4j.training.TrainingJob;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -20,9 +23,8 @@ import org.immutables.value.Value;
  * var segments = BuiltInAlgorithm.of(e -> e
  *         .instances(Instances.of("ml.c5.xlarge"))
  *         .image(BuiltIn.KMEANS.image())
- *         .hyperParameter("k", 10)
- *         .hyperParameter("feature_dim", 20));
- * TrainedModel model = segments.fit(session, TrainingInput.s3("train", "s3://data/customers/")).await();
+ *         .hyperParameter("k", 10));
+ * TrainedModel model = segments.fit(session, RecordSet.of(customers)).await(); // or TrainingInput.s3("train", …)
  * }</pre>
  *
  * Hyperparameters are checked against what the algorithm documents, {@link BuiltIn#hyperParameters}: names, kinds and
@@ -67,6 +69,35 @@ public interface BuiltInAlgorithm extends Leaf<BuiltInAlgorithm>, WithBuiltInAlg
     @Override
     default TrainingJob fit(Session session, String s3Uri) {
         return fit(session, TrainingInput.s3("train", s3Uri));
+    }
+
+    /**
+     * What {@link #fit(Session, RecordSet, RecordSet...)} would send.
+     *
+     * @param session region and defaults; may be offline
+     * @param records the records to train on
+     * @param more records of other channels, such as {@code test}
+     * @return the plan, to be read, compared, or run
+     * @throws io.github.sagemaker4j.InvalidSpecException if the job cannot work; lists all problems
+     */
+    default Plan<TrainingJob> plan(Session session, RecordSet records, RecordSet... more) {
+        var all = Stream.concat(Stream.of(records), Arrays.stream(more)).toList();
+        return withHyperParameters(BuiltInDefaults.of(this, all))
+                .plan(session, all.stream().map(RecordSet::input).toArray(TrainingInput[]::new));
+    }
+
+    /**
+     * Trains on records. What follows from them is sent too, unless it is set: {@code feature_dim}, and
+     * {@code mini_batch_size} for the algorithms that have a usual one.
+     *
+     * @param session region, credentials and defaults
+     * @param records the records to train on
+     * @param more records of other channels, such as {@code test}
+     * @return the running job
+     * @throws io.github.sagemaker4j.InvalidSpecException if the job cannot work; nothing was sent
+     */
+    default TrainingJob fit(Session session, RecordSet records, RecordSet... more) {
+        return plan(session, records, more).run(session);
     }
 
     /** {@return a builder that asks for instances and image first} */

@@ -84,12 +84,13 @@ class BuiltInAlgorithmTest {
     @Test
     void refusesAllWrongHyperParametersAtOnceAndNamesTheRange() {
         var problems = problems(() -> kmeans(Map.of(
-                "kk", 3, "k", 1, "feature_dim", "wide", "init_method", "kmeans", "eval_metrics", List.of("mse"))));
+                "epoch", 3, "k", 1, "feature_dim", "wide", "init_method", "kmeans", "eval_metrics", List.of("mse"))));
         assertThat(problems)
                 .extracting(Problem::code)
                 .containsExactlyInAnyOrder("HP-10", "HP-12", "HP-11", "HP-12", "HP-12");
         assertThat(problems.toString())
-                .contains("did you mean k?", "expected integer, at least 2", "one of random, kmeans++", "customize");
+                .contains(
+                        "did you mean epochs?", "expected integer, at least 2", "one of random, kmeans++", "customize");
     }
 
     @Test
@@ -98,7 +99,7 @@ class BuiltInAlgorithmTest {
                 kmeans(Map.of("k", 10)), TrainingInput.s3("trian", "s3://b/k"), TrainingInput.s3("test", "s3://b/t")));
         assertThat(problems.toString())
                 .contains(
-                        "hyperParameters.feature_dim is required by kmeans", "did you mean train?", "no channel train");
+                        "hyperParameters.feature_dim is required by kmeans", "it has train, test", "no channel train");
     }
 
     @Test

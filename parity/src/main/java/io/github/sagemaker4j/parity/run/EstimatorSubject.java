@@ -1,6 +1,8 @@
 package io.github.sagemaker4j.parity.run;
 
 import io.github.sagemaker4j.Follow;
+import io.github.sagemaker4j.frameworks.BuiltInAlgorithm;
+import io.github.sagemaker4j.frameworks.RecordSet;
 import io.github.sagemaker4j.parity.corpus.Action;
 import io.github.sagemaker4j.parity.run.RefusedByTypeException.Reason;
 import io.github.sagemaker4j.training.Leaf;
@@ -57,12 +59,26 @@ final class EstimatorSubject<E extends Leaf<E>> implements Subject {
         e = a.text("job_name").map(e::withName).orElse(e);
         var experiment = a.object("experiment_config");
         e = experiment.isPresent() ? Customized.experiment(e, experiment.get()) : e;
+        var records = a.value("records").map(BuiltIns::records).orElse(List.of());
+        var batch = a.integer("mini_batch_size");
+        e = batch.isPresent() ? e.plusHyperParameter("mini_batch_size", batch.get()) : e;
         var wait = a.flag("wait").orElse(true);
         a.skip("logs").end();
-        var started = e.fit(scene.session(), channels.toArray(TrainingInput[]::new));
+        var started = started(e, channels, records);
         job = new JobSubject(scene, started);
         if (wait) {
             started.await(Follow.quietly());
         }
+    }
+
+    private TrainingJob started(E e, List<TrainingInput> channels, List<RecordSet> records) {
+        if (e instanceof BuiltInAlgorithm builtIn) {
+            if (records.isEmpty()) {
+                throw new RefusedByTypeException(Reason.MISSING_ARGUMENT, "records");
+            }
+            return builtIn.fit(
+                    scene.session(), records.get(0), records.stream().skip(1).toArray(RecordSet[]::new));
+        }
+        return e.fit(scene.session(), channels.toArray(TrainingInput[]::new));
     }
 }

@@ -84,7 +84,7 @@ final class Kinds {
     private Kinds() {}
 
     static Optional<Kind> built(String kind) {
-        return Optional.ofNullable(BUILT.get(kind));
+        return Optional.ofNullable(BUILT.get(kind)).or(() -> BuiltIns.kind(kind));
     }
 
     /** What can be called on an object of a kind; nothing if the kind is not built. */

@@ -18,6 +18,7 @@ final class Vocabulary {
             "InstanceGroup",
             "Double",
             "ImageUri",
+            "S3Records",
             "DebuggerHookConfig",
             "CollectionConfig",
             "ProfilerConfig",

@@ -3,9 +3,11 @@ package io.github.sagemaker4j.internal.plan;
 import io.github.sagemaker4j.PlannedRequest;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.transfer.LocalFile;
+import io.github.sagemaker4j.internal.transfer.TextFile;
 import io.github.sagemaker4j.internal.transfer.Uploads;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -51,11 +53,36 @@ public record UploadCall(List<Upload> objects, Encryption encryption) implements
     /**
      * One object.
      *
-     * @param file the content
+     * @param content the content, with what is known filled in
      * @param target where it goes, {@code s3://bucket/key}, with references
      * @param owner the account that must own the bucket, or a reference to it
      */
-    public record Upload(Supplier<LocalFile> file, String target, String owner) {}
+    public record Upload(Function<References, LocalFile> content, String target, String owner) {
+
+        /**
+         * An object whose content is known now.
+         *
+         * @param file the content
+         * @param target where it goes, {@code s3://bucket/key}, with references
+         * @param owner the account that must own the bucket, or a reference to it
+         */
+        public Upload(Supplier<LocalFile> file, String target, String owner) {
+            this(known -> file.get(), target, owner);
+        }
+
+        /**
+         * A short text, which may have references as its address may.
+         *
+         * @param text the text
+         * @param target where it goes, {@code s3://bucket/key}, with references
+         * @param owner the account that must own the bucket, or a reference to it
+         * @return the object
+         */
+        public static Upload text(String text, String target, String owner) {
+            var file = new TextFile(target.substring(target.lastIndexOf('/') + 1));
+            return new Upload(known -> file.holding(References.readable(known.fill(text))), target, owner);
+        }
+    }
 
     @Override
     public List<PlannedRequest> requests(References known) {
@@ -66,7 +93,8 @@ public record UploadCall(List<Upload> objects, Encryption encryption) implements
     public void send(Session session, References known) {
         var s3 = session.client(S3Client::builder);
         var uploads = objects.stream()
-                .map(o -> new Uploads.Upload(o.file().get(), request(o, known).put()))
+                .map(o -> request(o, known))
+                .map(r -> new Uploads.Upload(r.file(), r.put()))
                 .toList();
         Uploads.run(s3, uploads, Uploads.THREADS, (done, total) -> {});
     }
@@ -82,6 +110,7 @@ public record UploadCall(List<Upload> objects, Encryption encryption) implements
                         .ssekmsKeyId(encryption.kmsKey().orElse(null))
                         .expectedBucketOwner(known.fill(object.owner()))
                         .build(),
-                object);
+                object,
+                object.content().apply(known));
     }
 }

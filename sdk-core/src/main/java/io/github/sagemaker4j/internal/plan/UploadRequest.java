@@ -2,13 +2,14 @@ package io.github.sagemaker4j.internal.plan;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.sagemaker4j.PlannedRequest;
+import io.github.sagemaker4j.internal.transfer.LocalFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** An object as it is put into S3. */
-record UploadRequest(PutObjectRequest put, UploadCall.Upload upload) implements PlannedRequest {
+/** An object as it is put into S3; holds what the file lives by. */
+record UploadRequest(PutObjectRequest put, UploadCall.Upload upload, LocalFile file) implements PlannedRequest {
 
     @Override
     public String service() {
@@ -38,17 +39,17 @@ record UploadRequest(PutObjectRequest put, UploadCall.Upload upload) implements 
 
     @Override
     public long size() {
-        return upload.file().get().size();
+        return file.size();
     }
 
     @Override
     public String sha256() {
-        return upload.file().get().sha256();
+        return file.sha256();
     }
 
     @Override
     public InputStream body() throws IOException {
-        return Files.newInputStream(upload.file().get().path());
+        return Files.newInputStream(file.path());
     }
 
     @Override

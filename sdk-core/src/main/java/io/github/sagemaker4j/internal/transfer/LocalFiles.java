@@ -89,7 +89,7 @@ public record LocalFiles(List<LocalFile> files, String sha256) {
         return problems;
     }
 
-    private static String together(List<LocalFile> files) {
+    static String together(List<LocalFile> files) {
         var digest = Archive.sha256();
         for (var file : files) {
             digest.update((file.sha256() + " " + file.key() + "\n").getBytes(StandardCharsets.UTF_8));

@@ -63,7 +63,7 @@ public final class TemporaryFile implements Supplier<LocalFile> {
         return file;
     }
 
-    private static void delete(Path path) {
+    static void delete(Path path) {
         try {
             LIVE.remove(path);
             Files.deleteIfExists(path);

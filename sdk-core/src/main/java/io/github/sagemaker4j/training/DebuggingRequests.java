@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.CollectionConfiguration;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
@@ -103,6 +104,11 @@ record DebuggingRequests(Debugging debugging, Optional<String> region, String ou
         rule.ruleToInvoke().ifPresent(name -> parameters.put("rule_to_invoke", name));
         parameters.putAll(rule.parameters());
         return parameters;
+    }
+
+    /** A size as the service describes it: 0 for its own choice. */
+    static OptionalInt size(@Nullable Integer gigabytes) {
+        return gigabytes == null || gigabytes == 0 ? OptionalInt.empty() : OptionalInt.of(gigabytes);
     }
 
     // The API's type is a number that may be absent.

@@ -184,10 +184,10 @@ public final class DescribedJob {
     private Debugging debugging() {
         return ImmutableDebugging.builder()
                 .hook(Optional.ofNullable(job.debugHookConfig()))
-                .rules(job.debugRuleConfigurations())
+                .rules(job.debugRuleConfigurations().stream().map(DescribedRules::of).toList())
                 .tensorBoard(Optional.ofNullable(job.tensorBoardOutputConfig()))
                 .profiler(Optional.ofNullable(job.profilerConfig()))
-                .profilerRules(job.profilerRuleConfigurations())
+                .profilerRules(job.profilerRuleConfigurations().stream().map(DescribedRules::of).toList())
                 .build();
     }
 

@@ -1,11 +1,9 @@
 package io.github.sagemaker4j.training;
 
-import java.util.List;
+import io.github.sagemaker4j.ContainerImage;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DebugHookConfig;
-import software.amazon.awssdk.services.sagemaker.model.DebugRuleConfiguration;
 import software.amazon.awssdk.services.sagemaker.model.ProfilerConfig;
-import software.amazon.awssdk.services.sagemaker.model.ProfilerRuleConfiguration;
 import software.amazon.awssdk.services.sagemaker.model.TensorBoardOutputConfig;
 
 /** Members of a request that few jobs have. */
@@ -22,14 +20,12 @@ final class Debugged {
                 .withTensorBoard(
                         TensorBoardOutputConfig.builder().s3OutputPath(OUTPUT).build())
                 .withProfiler(ProfilerConfig.builder().s3OutputPath(OUTPUT).build())
-                .withRules(List.of(DebugRuleConfiguration.builder()
-                        .ruleConfigurationName("loss")
-                        .ruleEvaluatorImage(RULES)
-                        .build()))
-                .withProfilerRules(List.of(ProfilerRuleConfiguration.builder()
-                        .ruleConfigurationName("report")
-                        .ruleEvaluatorImage(RULES)
-                        .build()));
+                .withRules(DebugRule.of("loss", ContainerImage.of(RULES))
+                        .withRuleToInvoke("Overfit")
+                        .withVolumeSizeInGb(10))
+                .withProfilerRules(DebugRule.of("report", ContainerImage.of(RULES))
+                        .withSource("s3://ml/rules.py")
+                        .withRuleToInvoke("Own"));
     }
 
     static CreateTrainingJobRequest.Builder rest(CreateTrainingJobRequest.Builder request) {

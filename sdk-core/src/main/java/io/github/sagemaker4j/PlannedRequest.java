@@ -15,17 +15,17 @@ public interface PlannedRequest {
     /** {@return the parameters as JSON with sorted keys, secrets masked} */
     String parameters();
 
-    /** {@return the number of bytes of the body} */
+    /** {@return the number of bytes of the body; -1 for an object that is made while the plan runs} */
     long size();
 
-    /** {@return the SHA-256 of the body, in lower-case hexadecimal digits} */
+    /** {@return the SHA-256 of the body, in lower-case hexadecimal digits; empty where {@link #size} is -1} */
     String sha256();
 
     /**
      * Opens the exact body that is sent: the JSON document, or the bytes of the uploaded object.
      *
      * @return a new stream, to be closed by the caller
-     * @throws IOException if a file that is to be uploaded can't be read
+     * @throws IOException if a file that is to be uploaded can't be read, or the body is made while the plan runs
      */
     InputStream body() throws IOException;
 }

@@ -19,6 +19,16 @@ public interface ServingRuntime extends WithServingRuntime {
         IN_MODEL
     }
 
+    /** When the container is told program, folder, log level and region in {@code SAGEMAKER_…} variables. */
+    enum CodeVariables {
+        /** Where there is inference code. */
+        WITH_CODE,
+        /** Always, empty where there is no code. */
+        ALWAYS,
+        /** Never: the server finds its code by itself. */
+        NEVER
+    }
+
     /** {@return the image that serves} */
     ContainerImage image();
 
@@ -30,6 +40,18 @@ public interface ServingRuntime extends WithServingRuntime {
     @Value.Default
     default CodePacking codePacking() {
         return CodePacking.IN_IMAGE;
+    }
+
+    /** {@return when the container is told of its code; where there is some by default} */
+    @Value.Default
+    default CodeVariables codeVariables() {
+        return CodeVariables.WITH_CODE;
+    }
+
+    /** {@return whether the script that trained serves as well, where nothing else is said; true by default} */
+    @Value.Default
+    default boolean servesTrainingCode() {
+        return true;
     }
 
     /** {@return the MIME type that predictors send and accept by default; bytes as they are if nothing else is said} */

@@ -6,15 +6,33 @@ import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.plan.CallPlan;
 import java.util.List;
 
-/** A plan whose calls are one transaction. */
-final class DeployPlan implements Plan<Endpoint> {
+/**
+ * A plan whose calls are one transaction.
+ *
+ * @param <H> the handle to what is deployed
+ */
+final class DeployPlan<H> implements Plan<H> {
 
     private final CallPlan<String> calls;
     private final Transaction transaction;
+    private final Handle<H> handle;
 
-    DeployPlan(CallPlan<String> calls, Transaction transaction) {
+    DeployPlan(CallPlan<String> calls, Transaction transaction, Handle<H> handle) {
         this.calls = calls;
         this.transaction = transaction;
+        this.handle = handle;
+    }
+
+    /**
+     * Makes the handle when all is accepted.
+     *
+     * @param <H> the handle's type
+     */
+    @FunctionalInterface
+    interface Handle<H> {
+
+        /** Of a thing by its name, and what was made for it. */
+        H of(Session session, String name, Made made);
     }
 
     @Override
@@ -43,14 +61,14 @@ final class DeployPlan implements Plan<Endpoint> {
     }
 
     @Override
-    public Endpoint run(Session session) {
+    public H run(Session session) {
         String name;
         try {
             name = calls.run(session);
         } catch (RuntimeException e) {
             throw transaction.rollBack(session, e);
         }
-        return new Endpoint(session, name, transaction.commit());
+        return handle.of(session, name, transaction.commit());
     }
 
     @Override

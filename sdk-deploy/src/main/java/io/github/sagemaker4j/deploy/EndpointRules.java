@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointRequest;
 
 /** What can be known to be wrong with an endpoint before there is a session. */
@@ -20,6 +21,7 @@ final class EndpointRules {
         variants(spec, problems);
         modelNames(spec, problems);
         keys(spec, problems);
+        shadows(spec, problems);
         overlays(spec, problems);
         var part = CreateEndpointRequest.builder().endpointName(spec.name().orElse(null));
         if (!spec.tags().isEmpty()) {
@@ -41,7 +43,7 @@ final class EndpointRules {
             problems.add(Problem.of("VAR-05", "variants", count, "is not between 1 and 10", "add or join variants"));
         }
         var seen = new HashSet<String>();
-        for (var variant : spec.variants()) {
+        for (var variant : all(spec)) {
             if (!seen.add(variant.name())) {
                 problems.add(Problem.of(
                         "VAR-06", "variants.name", variant.name(), "is there twice", "give each its own name"));
@@ -55,10 +57,34 @@ final class EndpointRules {
         }
     }
 
+    private static List<ProductionVariant> all(EndpointSpec spec) {
+        return Stream.concat(spec.variants().stream(), spec.shadowVariants().stream())
+                .toList();
+    }
+
+    /** A shadow mirrors one variant, on machines of its own. */
+    private static void shadows(EndpointSpec spec, List<Problem> problems) {
+        if (spec.shadowVariants().isEmpty()) {
+            return;
+        }
+        if (spec.variants().size() != 1 || spec.shadowVariants().size() != 1) {
+            problems.add(Problem.of(
+                    "VAR-13",
+                    "shadowVariants",
+                    spec.shadowVariants().size(),
+                    "is not one shadow of one variant",
+                    "give one production variant and one shadow"));
+        }
+        if (all(spec).stream().anyMatch(v -> v.serverless().isPresent())) {
+            problems.add(Problem.of(
+                    "VAR-14", "shadowVariants", "", "needs variants with instances", "serverless has no shadows"));
+        }
+    }
+
     /** Two different models can't have one name; the same model may serve two variants. */
     private static void modelNames(EndpointSpec spec, List<Problem> problems) {
-        var named = new HashMap<String, Model>();
-        spec.variants().stream()
+        var named = new HashMap<String, HostedModel>();
+        all(spec).stream()
                 .flatMap(v -> v.model().stream())
                 .forEach(model -> model.name().ifPresent(name -> {
                     var other = named.putIfAbsent(name, model);
@@ -71,7 +97,8 @@ final class EndpointRules {
 
     private static void keys(EndpointSpec spec, List<Problem> problems) {
         var keys = spec.variants().stream()
-                .flatMap(v -> v.instances().volumeKmsKey().stream())
+                .flatMap(v -> v.instances().stream())
+                .flatMap(i -> i.volumeKmsKey().stream())
                 .distinct()
                 .toList();
         if (spec.kmsKey().isEmpty() && keys.size() > 1) {

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
+import software.amazon.awssdk.services.sagemaker.model.AsyncInferenceConfig;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointRequest;
 import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
+import software.amazon.awssdk.services.sagemaker.model.ExplainerConfig;
 
 /**
  * An endpoint and everything behind it, as a value: one to ten weighted variants. Deploying creates the models, the
@@ -34,14 +36,26 @@ public interface EndpointSpec extends WithEndpointSpec {
     /** {@return the variants, 1 to 10} */
     List<ProductionVariant> variants();
 
+    /**
+     * {@return copies of the traffic go to these as well, and their answers are dropped after they are captured; at most
+     * one, and then there is one production variant; none by default}
+     */
+    List<ProductionVariant> shadowVariants();
+
     /** {@return tags of endpoint, configuration and models, merged over the session's} */
     Map<String, String> tags();
 
     /** {@return the KMS key of the instances' volumes; that of the variants' instances or the session's if absent} */
     Optional<String> kmsKey();
 
-    /** {@return which requests and answers are kept in S3; none if absent} */
+    /** {@return which requests and answers are kept in S3, in the default bucket if it says none; none if absent} */
     Optional<DataCaptureConfig> dataCapture();
+
+    /** {@return that requests wait in a queue and answers go to S3, in the default bucket if it says none} */
+    Optional<AsyncInferenceConfig> async();
+
+    /** {@return which answers are explained, and how; none if absent} */
+    Optional<ExplainerConfig> explainer();
 
     /** {@return whether a failed deployment is left for inspection, where it may cost money; false by default} */
     @Value.Default

@@ -15,18 +15,26 @@ import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
 
 /**
  * What is served: an image, data in S3 and, where the runtime takes it, inference code. A value; the model is created
- * in the service when an {@link EndpointSpec} that names it is deployed.
+ * in the service when an {@link EndpointSpec} that names it is deployed, or by {@link #create}.
  *
  * <pre>{@code
  * var churn = Model.of(m -> m
  *         .runtime(ServingRuntime.of(ContainerImage.of("123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1")))
  *         .data("s3://models/churn/model.tar.gz"));
  * var trained = Model.from(job.await());
+ * var faces = Model.of(m -> m
+ *         .runtime(PyTorch.serving("2.1", "py310"))
+ *         .data("s3://models/faces/model.tar.gz")
+ *         .source(Source.of(Path.of("serve"), "inference.py")));
  * }</pre>
+ *
+ * Where a runtime looks for code inside the model's archive, a copy of the archive with the code in its folder
+ * {@code code} is made, once for each content: as a stream, or inside S3 where the files are not packed. Without a
+ * source nothing is copied.
  */
 @Value.Immutable
 @Spec
-public interface Model extends WithModel {
+public interface Model extends HostedModel, WithModel {
 
     /** {@return the image that serves, its environment, and how inference code reaches it} */
     ServingRuntime runtime();
@@ -37,10 +45,19 @@ public interface Model extends WithModel {
      */
     Optional<String> data();
 
-    /** {@return the exact name, unique among the account's models; made from {@link #baseName} and the time if absent} */
+    /**
+     * {@return whether the data is a prefix with many archives, each a model of its own that is loaded when a request
+     * names it; false by default}
+     */
+    @Value.Default
+    default boolean multiModel() {
+        return false;
+    }
+
+    @Override
     Optional<String> name();
 
-    /** {@return what a made name begins with; the image's repository if absent} */
+    @Override
     Optional<String> baseName();
 
     /** {@return the inference code; only for runtimes that take it from outside the image} */
@@ -50,16 +67,16 @@ public interface Model extends WithModel {
     @Value.Redacted
     Map<String, String> environment();
 
-    /** {@return the role of the model; the session's default if absent} */
+    @Override
     Optional<Role> role();
 
-    /** {@return VPC and isolation; the session's default if absent} */
+    @Override
     Optional<Network> network();
 
-    /** {@return tags of the model, merged over the session's and the endpoint's; up to 50 with those} */
+    @Override
     Map<String, String> tags();
 
-    /** {@return what {@link #customize} has set: laid over the planned request last} */
+    @Override
     Optional<CreateModelRequest> overlay();
 
     /** Checks everything that needs no session; all problems are listed at once. */
@@ -83,6 +100,16 @@ public interface Model extends WithModel {
         var set = change.apply(CreateModelRequest.builder()).build();
         return ImmutableModel.copyOf(this)
                 .withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+    }
+
+    /**
+     * Adds environment variables of the container; {@code withEnvironment} replaces all.
+     *
+     * @param more variables, which win over those of the same name
+     * @return a copy
+     */
+    default Model plusEnvironment(Map<String, String> more) {
+        return ImmutableModel.copyOf(this).withEnvironment(Tagging.merged(environment(), more));
     }
 
     /** {@return a builder that asks for the runtime first} */

@@ -1,9 +1,11 @@
 package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.Network;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
+import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 
 /** What session, defaults and uploads settle for one model; texts may hold references. */
 @Value.Immutable
@@ -14,16 +16,9 @@ interface ModelContext {
 
     String role();
 
-    String image();
-
-    String region();
-
     Optional<Network> network();
 
-    Optional<String> codeArchive();
-
-    @Value.Redacted
-    Map<String, String> environment();
+    List<ContainerDefinition> containers();
 
     Map<String, String> tags();
 }

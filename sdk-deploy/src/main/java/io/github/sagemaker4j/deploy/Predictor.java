@@ -120,6 +120,16 @@ public final class Predictor<I, O> {
     }
 
     /**
+     * Asks one model of a multi-model endpoint.
+     *
+     * @param model its name under the endpoint's prefix, such as {@code acme.tar.gz}
+     * @return a copy
+     */
+    public Predictor<I, O> withTargetModel(String model) {
+        return customize(r -> r.targetModel(model));
+    }
+
+    /**
      * Sends attributes to the container beside the body.
      *
      * @param attributes visible US-ASCII characters, up to 1,024
@@ -170,7 +180,7 @@ public final class Predictor<I, O> {
     }
 
     /**
-     * Sets any member of the request that has no method here, such as {@code targetModel}.
+     * Sets any member of the request that has no method here, such as {@code inferenceComponentName}.
      *
      * @param change sets members; the body is set later
      * @return a copy

@@ -6,6 +6,9 @@ import io.github.sagemaker4j.training.TrainedModel;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariantManagedInstanceScaling;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariantServerlessConfig;
+import software.amazon.awssdk.services.sagemaker.model.RoutingStrategy;
 
 /**
  * One of the models behind an endpoint, with its own machines and its share of the traffic: its weight divided by the
@@ -22,11 +25,14 @@ public interface ProductionVariant extends WithProductionVariant {
     /** {@return the variant's name, unique in its endpoint} */
     String name();
 
-    /** {@return the machines that serve it; hosting has no groups, warm pools or training plans} */
-    Instances instances();
+    /** {@return the machines that serve it, without groups, warm pools or training plans; absent if serverless} */
+    Optional<Instances> instances();
+
+    /** {@return memory and concurrency of a variant that has no machines of its own} */
+    Optional<ProductionVariantServerlessConfig> serverless();
 
     /** {@return the model to create and serve; absent if it exists already} */
-    Optional<Model> model();
+    Optional<HostedModel> model();
 
     /** {@return the name of a model that exists already} */
     Optional<String> modelName();
@@ -36,6 +42,12 @@ public interface ProductionVariant extends WithProductionVariant {
     default double weight() {
         return 1;
     }
+
+    /** {@return how a request finds its instance; at random if absent} */
+    Optional<RoutingStrategy> routing();
+
+    /** {@return between how many instances the service itself scales; not at all if absent} */
+    Optional<ProductionVariantManagedInstanceScaling> managedScaling();
 
     /** {@return what {@link #customize} has set: laid over this variant of the planned request last} */
     Optional<software.amazon.awssdk.services.sagemaker.model.ProductionVariant> overlay();
@@ -47,11 +59,10 @@ public interface ProductionVariant extends WithProductionVariant {
     }
 
     /**
-     * Sets any member that has no attribute here: timeouts, routing, scaling. Several calls compose.
+     * Sets any member that has no attribute here, such as timeouts. Several calls compose.
      *
      * <pre>{@code
-     * variant.customize(v -> v.containerStartupHealthCheckTimeoutInSeconds(600)
-     *         .routingConfig(r -> r.routingStrategy("LEAST_OUTSTANDING_REQUESTS")));
+     * variant.customize(v -> v.containerStartupHealthCheckTimeoutInSeconds(600));
      * }</pre>
      *
      * @param change sets members of the API's variant; not the names
@@ -74,7 +85,7 @@ public interface ProductionVariant extends WithProductionVariant {
      * @return the variant, of weight 1
      * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
      */
-    static ProductionVariant of(String name, Model model, Instances instances) {
+    static ProductionVariant of(String name, HostedModel model, Instances instances) {
         return ImmutableProductionVariant.builder()
                 .name(name)
                 .instances(instances)
@@ -109,6 +120,27 @@ public interface ProductionVariant extends WithProductionVariant {
                 .name(name)
                 .instances(instances)
                 .modelName(modelName)
+                .build();
+    }
+
+    /**
+     * A variant without machines of its own: it starts when requests come, and costs nothing between them.
+     *
+     * @param name letters, digits and inner hyphens, up to 63
+     * @param model the model
+     * @param memorySizeInMb 1024, 2048, … 6144
+     * @param maxConcurrency requests at the same time, 1 to 200
+     * @return the variant, of weight 1
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    static ProductionVariant serverless(String name, HostedModel model, int memorySizeInMb, int maxConcurrency) {
+        return ImmutableProductionVariant.builder()
+                .name(name)
+                .model(model)
+                .serverless(ProductionVariantServerlessConfig.builder()
+                        .memorySizeInMB(memorySizeInMb)
+                        .maxConcurrency(maxConcurrency)
+                        .build())
                 .build();
     }
 }

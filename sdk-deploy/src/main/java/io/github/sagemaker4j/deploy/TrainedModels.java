@@ -33,8 +33,10 @@ final class TrainedModels {
         return artifact.endsWith("/") ? artifact : artifact + "/";
     }
 
+    /** The code that trained, where it serves too; it is in S3 since then, so that no local file is needed. */
     private static Optional<Source> source(TrainedModel trained) {
-        if (trained.serving().codePacking() != CodePacking.ARCHIVE) {
+        var serving = trained.serving();
+        if (serving.codePacking() == CodePacking.IN_IMAGE || !serving.servesTrainingCode()) {
             return Optional.empty();
         }
         return trained.source()

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.frameworks;
 import io.github.sagemaker4j.ContainerImage;
 import io.github.sagemaker4j.training.ServingRuntime;
 import io.github.sagemaker4j.training.ServingRuntime.CodePacking;
+import io.github.sagemaker4j.training.ServingRuntime.CodeVariables;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,18 @@ enum Framework {
                 .isPresent();
         return ServingRuntime.of(image)
                 .withContentType(contentType)
-                .withCodePacking(inModel ? CodePacking.IN_MODEL : CodePacking.ARCHIVE);
+                .withCodePacking(inModel ? CodePacking.IN_MODEL : CodePacking.ARCHIVE)
+                .withCodeVariables(codeVariables())
+                .withServesTrainingCode(this != TENSORFLOW && this != HUGGING_FACE);
+    }
+
+    // TensorFlow Serving looks into the model; Hugging Face's server reads the variables also where there is no code.
+    private CodeVariables codeVariables() {
+        return switch (this) {
+            case TENSORFLOW -> CodeVariables.NEVER;
+            case HUGGING_FACE -> CodeVariables.ALWAYS;
+            default -> CodeVariables.WITH_CODE;
+        };
     }
 
     /** Whether the service shall keep metrics as a series; its own choice if absent. */

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.frameworks;
 
+import io.github.sagemaker4j.ContainerImage;
 import io.github.sagemaker4j.training.Algorithm;
 import io.github.sagemaker4j.training.Distribution;
 import io.github.sagemaker4j.training.Leaf;
@@ -84,6 +85,20 @@ public interface HuggingFace extends FrameworkEstimator, Leaf<HuggingFace>, With
      */
     static ServingRuntime tensorFlowServing(String transformers, String tensorFlow, String pyVersion) {
         return Framework.HUGGING_FACE.serving(tensorFlowImage(transformers, tensorFlow, pyVersion));
+    }
+
+    /**
+     * How a model is served on another image that has Hugging Face's server, such as that for large language models.
+     *
+     * <pre>{@code
+     * HuggingFace.serving(FrameworkImage.of("huggingface-llm", "2.0.2"));
+     * }</pre>
+     *
+     * @param image the image
+     * @return the runtime; inference code, if any, is in the model's archive
+     */
+    static ServingRuntime serving(ContainerImage image) {
+        return Framework.HUGGING_FACE.serving(image);
     }
 
     /** {@return a builder that asks for instances, source and image first} */

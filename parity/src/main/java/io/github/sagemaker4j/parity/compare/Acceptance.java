@@ -45,7 +45,8 @@ final class Acceptance implements Change {
         if (!match.matches() || !follows(our.textValue(), match.toMatchResult(), s)) {
             return false;
         }
-        member.set(s.ours().path("params"), s.star(), their);
+        // Theirs gives way: a stamp that only they have must not take a number from the stamps that follow.
+        member.set(s.theirs().path("params"), s.star(), our);
         return true;
     }
 

@@ -26,7 +26,7 @@ final class Estimators {
     }
 
     /** An address, or what a look-up of one names: there the lookup is done when the job is planned. */
-    private static ContainerImage image(Arguments a) {
+    static ContainerImage image(Arguments a) {
         if (!"ImageUri"
                 .equals(a.value("image_uri").map(v -> v.path("$type").asText()).orElse(""))) {
             return ContainerImage.of(a.required("image_uri"));

@@ -2,35 +2,66 @@ package io.github.sagemaker4j.parity.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.Network;
+import io.github.sagemaker4j.deploy.HostedModel;
 import io.github.sagemaker4j.deploy.ProductionVariant;
 import io.github.sagemaker4j.parity.run.RefusedByTypeException.Reason;
 import io.github.sagemaker4j.training.Instances;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sagemaker.model.AsyncInferenceConfig;
 import software.amazon.awssdk.services.sagemaker.model.CaptureMode;
 import software.amazon.awssdk.services.sagemaker.model.CaptureOption;
 import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantAcceleratorType;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantManagedInstanceScaling;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantRoutingConfig;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariantServerlessConfig;
 import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
 
 /** The arguments of {@code deploy} and of variants. */
 final class Hosting {
 
-    /** Only real time is built: other ways need their own configuration objects. */
-    private static final List<String> OTHER_WAYS =
-            List.of("serverless_inference_config", "async_inference_config", "explainer_config");
+    private static final String ONLY = "AllTraffic";
 
     private Hosting() {}
 
-    static Instances instances(Arguments a) {
-        OTHER_WAYS.forEach(name -> {
-            if (a.value(name).isPresent()) {
-                throw new RefusedByTypeException(Reason.NOT_OF_TYPE, name);
-            }
+    /** The only variant of a model: on instances, or serverless. */
+    static ProductionVariant variant(HostedModel model, Arguments a) {
+        var serverless = serverless(a);
+        return serverless
+                .map(s -> ProductionVariant.serverless(
+                                ONLY, model, s.memorySizeInMB(), s.maxConcurrency())
+                        .withServerless(s))
+                .orElseGet(() -> ProductionVariant.of(ONLY, model, instances(a)));
+    }
+
+    static Optional<ProductionVariantServerlessConfig> serverless(Arguments arguments) {
+        return arguments.nested("serverless_inference_config", "ServerlessInferenceConfig").map(a -> {
+            var config = ProductionVariantServerlessConfig.builder()
+                    .memorySizeInMB(a.integer("memory_size_in_mb").orElse(2048))
+                    .maxConcurrency(a.integer("max_concurrency").orElse(5))
+                    .provisionedConcurrency(a.integer("provisioned_concurrency").orElse(null))
+                    .build();
+            a.end();
+            return config;
         });
+    }
+
+    static Optional<AsyncInferenceConfig> async(Arguments arguments) {
+        return arguments.nested("async_inference_config", "AsyncInferenceConfig").map(a -> {
+            var config = AsyncInferenceConfig.builder()
+                    .outputConfig(o -> o.s3OutputPath(a.text("output_path").orElse(null))
+                            .s3FailurePath(a.text("failure_path").orElse(null))
+                            .kmsKeyId(a.text("kms_key_id").orElse(null)));
+            a.integer("max_concurrent_invocations_per_instance")
+                    .ifPresent(n -> config.clientConfig(c -> c.maxConcurrentInvocationsPerInstance(n)));
+            a.end();
+            return config.build();
+        });
+    }
+
+    static Instances instances(Arguments a) {
         var type = a.required("instance_type");
         var count = a.integer("initial_instance_count")
                 .orElseThrow(() -> new RefusedByTypeException(Reason.MISSING_ARGUMENT, "initial_instance_count"));

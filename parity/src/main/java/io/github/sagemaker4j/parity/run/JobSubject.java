@@ -1,11 +1,17 @@
 package io.github.sagemaker4j.parity.run;
 
 import io.github.sagemaker4j.Follow;
+import io.github.sagemaker4j.deploy.Async;
+import io.github.sagemaker4j.deploy.AsyncEndpoint;
+import io.github.sagemaker4j.deploy.Endpoint;
+import io.github.sagemaker4j.deploy.EndpointDeployment;
 import io.github.sagemaker4j.deploy.Model;
 import io.github.sagemaker4j.deploy.RealTime;
+import io.github.sagemaker4j.deploy.Serverless;
 import io.github.sagemaker4j.parity.corpus.Action;
 import io.github.sagemaker4j.training.TrainingJob;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A training job, from {@code fit} or {@code attach}, whose model is deployed. */
@@ -40,20 +46,54 @@ final class JobSubject implements Subject {
     }
 
     private @Nullable Object deploy(Arguments a) {
-        var realTime = RealTime.of(Hosting.instances(a))
-                .withName(a.text("endpoint_name"))
-                .withModelName(a.text("model_name"))
-                .withTags(a.value("tags").map(t -> Values.tags("tags", t)).orElse(Map.of()))
-                .withKmsKey(a.text("kms_key"))
-                .withDataCapture(Hosting.capture(a, scene))
-                .customize(Hosting.variant(a));
+        var deployment = deployment(a);
         var wait = a.flag("wait").orElse(true);
-        a.end();
-        var endpoint = job.await(Follow.quietly()).deploy(scene.session(), realTime);
+        a.skip("serializer", "deserializer").end();
+        var deployed = job.await(Follow.quietly()).deploy(scene.session(), deployment);
         if (wait) {
+            var endpoint = deployed instanceof AsyncEndpoint async ? async.endpoint() : (Endpoint) deployed;
             endpoint.await();
         }
         return null;
+    }
+
+    private EndpointDeployment<?> deployment(Arguments a) {
+        var name = a.text("endpoint_name");
+        var model = a.text("model_name");
+        var tags = a.value("tags").map(t -> Values.tags("tags", t)).orElse(Map.of());
+        var key = a.text("kms_key");
+        var capture = Hosting.capture(a, scene);
+        var serverless = Hosting.serverless(a);
+        var async = Hosting.async(a);
+        if (serverless.isPresent()) {
+            var s = serverless.get();
+            return Serverless.of(d -> d.memorySizeInMb(s.memorySizeInMB())
+                    .maxConcurrency(s.maxConcurrency())
+                    .provisionedConcurrency(Optional.ofNullable(s.provisionedConcurrency()))
+                    .name(name)
+                    .modelName(model)
+                    .tags(tags)
+                    .kmsKey(key)
+                    .dataCapture(capture));
+        }
+        if (async.isPresent()) {
+            var output = async.get().outputConfig();
+            return Async.of(Hosting.instances(a))
+                    .withOutputPath(Optional.ofNullable(output.s3OutputPath()))
+                    .withFailurePath(Optional.ofNullable(output.s3FailurePath()))
+                    .withName(name)
+                    .withModelName(model)
+                    .withTags(tags)
+                    .withKmsKey(key)
+                    .withDataCapture(capture);
+        }
+        return RealTime.of(Hosting.instances(a))
+                .withName(name)
+                .withModelName(model)
+                .withTags(tags)
+                .withKmsKey(key)
+                .withDataCapture(capture)
+                .customize(Hosting.variant(a));
     }
 
     private Subject model(Arguments a) {

@@ -17,15 +17,10 @@ final class Kinds {
             "accept_eula",
             "endpoint_logging",
             "model_reference_arn",
-            "serializer",
-            "deserializer",
             "use_compiled_model");
     private static final Method DEPLOY = new Method("Predictor", LATER_DEPLOY);
     private static final Method CREATE_MODEL = new Method(
             "Model", Set.of("entry_point", "source_dir", "dependencies", "image_uri", "name", "predictor_cls"));
-    private static final Set<String> LATER_CODE =
-            Set.of("entry_point", "source_dir", "dependencies", "code_location", "git_config");
-
     private static final Map<String, Method> TRAINING = Map.of(
             "fit",
             Method.PLAIN,
@@ -39,38 +34,40 @@ final class Kinds {
             DEPLOY,
             "create_model",
             CREATE_MODEL);
-    // These pack inference code into the model's archive, which is a part of its own.
-    private static final Map<String, Method> FIT = Map.of(
-            "fit",
-            Method.PLAIN,
-            "set_hyperparameters",
-            Method.PLAIN,
-            "disable_profiling",
-            Method.PLAIN,
-            "enable_default_profiling",
-            Method.PLAIN);
     private static final Set<String> LATER_TRAINING = Set.of("git_config");
     private static final Set<String> LATER_FRAMEWORK =
             union(LATER_TRAINING, Set.of("training_recipe", "recipe_overrides"));
 
-    private static final Map<String, Kind> BUILT = Map.of(
-            "Estimator", new Kind(Estimators::container, TRAINING, LATER_TRAINING),
-            "SKLearn", new Kind(Frameworks::sklearn, TRAINING, LATER_TRAINING),
-            "XGBoost", new Kind(Frameworks::xgboost, TRAINING, LATER_FRAMEWORK),
-            "PyTorch", new Kind(Frameworks::pytorch, FIT, LATER_FRAMEWORK),
-            "TensorFlow", new Kind(Frameworks::tensorflow, TRAINING, LATER_FRAMEWORK),
-            "HuggingFace", new Kind(Frameworks::huggingFace, FIT, LATER_FRAMEWORK),
-            "MXNet", new Kind(Frameworks::mxnet, FIT, LATER_FRAMEWORK),
-            "Chainer", new Kind(Frameworks::chainer, TRAINING, LATER_TRAINING),
-            "Model",
-                    new Kind(
-                            ModelSubject::of,
-                            Map.of("deploy", DEPLOY),
-                            union(LATER_CODE, Set.of("resources", "model_kms_key", "model_reference_arn"))));
+    private static final Map<String, Method> MODEL = Map.of("deploy", DEPLOY, "create", Method.PLAIN);
+    private static final Map<String, Method> SEVERAL_MODELS = Map.of("deploy", DEPLOY, "add_model", Method.PLAIN);
+    private static final Set<String> LATER_MODEL =
+            Set.of("git_config", "resources", "model_kms_key", "model_reference_arn");
+    private static final Map<String, Kind> BUILT = Map.ofEntries(
+            Map.entry("Estimator", new Kind(Estimators::container, TRAINING, LATER_TRAINING)),
+            Map.entry("SKLearn", new Kind(Frameworks::sklearn, TRAINING, LATER_TRAINING)),
+            Map.entry("XGBoost", new Kind(Frameworks::xgboost, TRAINING, LATER_FRAMEWORK)),
+            Map.entry("PyTorch", new Kind(Frameworks::pytorch, TRAINING, LATER_FRAMEWORK)),
+            Map.entry("TensorFlow", new Kind(Frameworks::tensorflow, TRAINING, LATER_FRAMEWORK)),
+            Map.entry("HuggingFace", new Kind(Frameworks::huggingFace, TRAINING, LATER_FRAMEWORK)),
+            Map.entry("MXNet", new Kind(Frameworks::mxnet, TRAINING, LATER_FRAMEWORK)),
+            Map.entry("Chainer", new Kind(Frameworks::chainer, TRAINING, LATER_TRAINING)),
+            Map.entry("Model", new Kind(Models::plain, MODEL, LATER_MODEL)),
+            Map.entry("PyTorchModel", new Kind(FrameworkModels::pytorch, MODEL, LATER_MODEL)),
+            Map.entry("TensorFlowModel", new Kind(FrameworkModels::tensorflow, MODEL, LATER_MODEL)),
+            Map.entry("HuggingFaceModel", new Kind(FrameworkModels::huggingFace, MODEL, LATER_MODEL)),
+            Map.entry("MXNetModel", new Kind(FrameworkModels::mxnet, MODEL, LATER_MODEL)),
+            Map.entry("ChainerModel", new Kind(FrameworkModels::chainer, MODEL, LATER_MODEL)),
+            Map.entry("SKLearnModel", new Kind(FrameworkModels::sklearn, MODEL, LATER_MODEL)),
+            Map.entry("XGBoostModel", new Kind(FrameworkModels::xgboost, MODEL, LATER_MODEL)),
+            Map.entry("MultiDataModel", new Kind(Models::multi, SEVERAL_MODELS, LATER_MODEL)),
+            Map.entry("PipelineModel", new Kind(Models::pipeline, MODEL, LATER_MODEL)),
+            Map.entry("ModelPackage", new Kind(Models::packaged, MODEL, LATER_MODEL)));
     private static final Map<String, Method> SESSION = Map.of(
             "default_bucket",
             Method.PLAIN,
             "wait_for_job",
+            Method.PLAIN,
+            "endpoint_from_model_data",
             Method.PLAIN,
             "update_training_job",
             Method.PLAIN,

@@ -2,8 +2,12 @@ package io.github.sagemaker4j.parity.run;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sagemaker4j.Follow;
+import io.github.sagemaker4j.ContainerImage;
 import io.github.sagemaker4j.deploy.EndpointSpec;
+import io.github.sagemaker4j.deploy.Model;
+import io.github.sagemaker4j.deploy.ProductionVariant;
 import io.github.sagemaker4j.parity.corpus.Action;
+import io.github.sagemaker4j.training.ServingRuntime;
 import io.github.sagemaker4j.training.TrainingJob;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,9 @@ final class SessionSubject implements Subject {
             case "upload_string_as_file_body" -> {
                 return TextNode.valueOf(Uploaded.text(new Arguments(action.arguments()), scene));
             }
+            case "endpoint_from_model_data" -> {
+                return modelData(new Arguments(action.arguments()));
+            }
             case "endpoint_from_production_variants" -> {
                 return endpoint(new Arguments(action.arguments()));
             }
@@ -54,6 +61,20 @@ final class SessionSubject implements Subject {
                 .map(o -> Pojos.read("resource_config", o, ResourceConfigForUpdate.builder()));
         a.end();
         job.update(r -> resources.ifPresent(r::resourceConfig));
+    }
+
+    private @Nullable Object modelData(Arguments a) {
+        var model = Model.of(m -> m.runtime(ServingRuntime.of(ContainerImage.of(a.required("image_uri"))))
+                .data(a.required("model_s3_location"))
+                .role(a.text("role").map(Shared::role)));
+        var spec = EndpointSpec.of(e -> e.variant(ProductionVariant.of("AllTraffic", model, Hosting.instances(a))));
+        var wait = a.flag("wait").orElse(true);
+        a.end();
+        var endpoint = spec.deploy(scene.session());
+        if (wait) {
+            endpoint.await();
+        }
+        return null;
     }
 
     private @Nullable Object endpoint(Arguments a) {

@@ -28,7 +28,16 @@ final class Vocabulary {
             "TensorBoardOutputConfig",
             "DataCaptureConfig",
             "TrainingCompilerConfig",
-            "ProductionVariant");
+            "ProductionVariant",
+            "ServerlessInferenceConfig",
+            "AsyncInferenceConfig",
+            "ExplainerConfig",
+            "ClarifyExplainerConfig",
+            "ClarifyShapConfig",
+            "ClarifyShapBaselineConfig",
+            "ImageUri",
+            "Serializer",
+            "Deserializer");
     private static final Set<String> SETTINGS = Set.of("region", "default_bucket", "default_bucket_prefix", "config");
 
     private final Case recorded;
@@ -107,7 +116,7 @@ final class Vocabulary {
 
     private static Optional<String> type(JsonNode node) {
         var name = node.path("$type").asText("");
-        if (!name.isEmpty() && !TYPES.contains(name)) {
+        if (!name.isEmpty() && !TYPES.contains(name) && Kinds.built(name).isEmpty()) {
             return Optional.of(name);
         }
         if (node.has("$ref")) {

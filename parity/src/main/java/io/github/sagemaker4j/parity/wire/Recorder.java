@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -35,6 +36,7 @@ public final class Recorder implements AutoCloseable {
     private final List<ObjectNode> notes = new ArrayList<>();
     private Script script = new Script(Notes.empty());
     private Usual usual = new Usual("us-west-2");
+    private Objects objects = new Objects();
 
     /** Starts the server. */
     public Recorder() {
@@ -65,6 +67,7 @@ public final class Recorder implements AutoCloseable {
         notes.clear();
         script = new Script(given);
         usual = new Usual(region);
+        objects = new Objects();
     }
 
     /** {@return the requests so far, in order; what a client sends again by itself is not repeated} */
@@ -93,8 +96,29 @@ public final class Recorder implements AutoCloseable {
         if (usual.isGone(note)) {
             return wire.failure(note, new Failure("ValidationException", "Could not find what was asked for.", 400));
         }
+        var stored = stored(call, note);
+        if (stored.isPresent()) {
+            return stored.get();
+        }
         var result = script.answer(note.path("operation").asText(), usual.answer(note));
         return result.has("$error") ? wire.failure(note, Failure.of(result.get("$error"))) : wire.answer(note, result);
+    }
+
+    /** What S3 answers about an object, unless the case prescribes it. */
+    private Optional<Answer> stored(Call call, ObjectNode note) {
+        var operation = Notes.operation(note);
+        if (!"s3".equals(note.path("service").asText()) || script.has(operation)) {
+            return Optional.empty();
+        }
+        if ("PutObject".equals(operation)) {
+            objects.put(call.path(), call.body());
+        }
+        if (!"GetObject".equals(operation) && !"HeadObject".equals(operation)) {
+            return Optional.empty();
+        }
+        return Optional.of(objects.get(call.path())
+                .map(content -> new Answer(200, "application/octet-stream", content))
+                .orElseGet(() -> wire(call).failure(note, new Failure("NoSuchKey", "There is no such key.", 404))));
     }
 
     private static Wire wire(Call call) {

@@ -15,6 +15,11 @@ final class Script {
         this.given = given;
     }
 
+    /** Whether the case prescribes answers of an operation. */
+    boolean has(String operation) {
+        return !given.path(operation).isEmpty();
+    }
+
     /** The answer of the next call, laid over or instead of the usual one; has {@code $error} if the call fails. */
     JsonNode answer(String operation, ObjectNode usual) {
         var answers = given.path(operation);

@@ -57,8 +57,9 @@ public interface Async extends EndpointDeployment<AsyncEndpoint>, WithAsync {
                         .kmsKeyId(outputKmsKey().orElse(null))
                         .applyMutation(b -> {
                             if (successTopic().isPresent() || errorTopic().isPresent()) {
-                                b.notificationConfig(n -> n.successTopic(successTopic().orElse(null))
-                                        .errorTopic(errorTopic().orElse(null)));
+                                b.notificationConfig(
+                                        n -> n.successTopic(successTopic().orElse(null))
+                                                .errorTopic(errorTopic().orElse(null)));
                             }
                         }));
         maxConcurrentInvocationsPerInstance()

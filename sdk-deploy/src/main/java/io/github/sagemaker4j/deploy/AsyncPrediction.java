@@ -28,8 +28,7 @@ public final class AsyncPrediction<O> {
     private final S3Uri output;
     private final Optional<S3Uri> failure;
 
-    AsyncPrediction(
-            Session session, Codec<?, O> codec, String inferenceId, S3Uri output, Optional<S3Uri> failure) {
+    AsyncPrediction(Session session, Codec<?, O> codec, String inferenceId, S3Uri output, Optional<S3Uri> failure) {
         this.session = session;
         this.codec = codec;
         this.inferenceId = inferenceId;
@@ -103,9 +102,7 @@ public final class AsyncPrediction<O> {
         if (answer.isPresent()) {
             return new State(answer, Optional.empty());
         }
-        return new State(
-                Optional.empty(),
-                failure.flatMap(this::object).map(o -> o.asString(StandardCharsets.UTF_8)));
+        return new State(Optional.empty(), failure.flatMap(this::object).map(o -> o.asString(StandardCharsets.UTF_8)));
     }
 
     private Optional<ResponseBytes<GetObjectResponse>> object(S3Uri uri) {

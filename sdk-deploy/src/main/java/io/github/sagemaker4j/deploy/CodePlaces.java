@@ -85,7 +85,10 @@ final class CodePlaces {
             draft.read("s3:ListObjectsV2");
         }
         draft.call(new Repack(
-                parts, target.toString(), settled.ownerOf(target.bucket()), settled.defaults().outputKmsKey()));
+                parts,
+                target.toString(),
+                settled.ownerOf(target.bucket()),
+                settled.defaults().outputKmsKey()));
         return target.toString();
     }
 

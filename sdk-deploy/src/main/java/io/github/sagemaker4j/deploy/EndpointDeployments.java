@@ -14,15 +14,13 @@ final class EndpointDeployments {
 
     static EndpointSpec spec(EndpointDeployment<?> deployment, TrainedModel trained, Instances instances) {
         return spec(
-                deployment,
-                variant(deployment, trained).instances(instances).build());
+                deployment, variant(deployment, trained).instances(instances).build());
     }
 
     static EndpointSpec spec(
             EndpointDeployment<?> deployment, TrainedModel trained, ProductionVariantServerlessConfig serverless) {
         return spec(
-                deployment,
-                variant(deployment, trained).serverless(serverless).build());
+                deployment, variant(deployment, trained).serverless(serverless).build());
     }
 
     private static EndpointSpec spec(EndpointDeployment<?> deployment, ProductionVariant variant) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -60,10 +61,10 @@ public final class ModelFolder {
      */
     public void add(String name, S3Uri archive) {
         var sourceOwner = RepackDigest.owner(session, archive.bucket());
-        var size = s3.headObject(
-                        r -> r.bucket(archive.bucket()).key(archive.key()).expectedBucketOwner(sourceOwner))
-                .contentLength();
-        new ObjectCopies(s3, sourceOwner).copy(archive, size, target(name));
+        var size = Optional.ofNullable(
+                s3.headObject(r -> r.bucket(archive.bucket()).key(archive.key()).expectedBucketOwner(sourceOwner))
+                        .contentLength());
+        new ObjectCopies(s3, sourceOwner).copy(archive, size.orElse(0L), target(name));
     }
 
     /**

@@ -55,7 +55,9 @@ final class ModelPlans {
         }
         READS.forEach(draft.calls()::read);
         return new DeployPlan<>(
-                draft.calls().plan((s, known) -> known.fill(name)), transaction, (s, n, made) -> new ExistingModel(s, n));
+                draft.calls().plan((s, known) -> known.fill(name)),
+                transaction,
+                (s, n, made) -> new ExistingModel(s, n));
     }
 
     /**
@@ -108,7 +110,8 @@ final class ModelPlans {
                         .role(draft.role(model.role()))
                         .network(network)
                         .containers(containers(model, images, network, reference))
-                        .tags(Tagging.merged(Tagging.merged(draft.settled().defaults().tags(), tags), model.tags()))
+                        .tags(Tagging.merged(
+                                Tagging.merged(draft.settled().defaults().tags(), tags), model.tags()))
                         .build());
     }
 

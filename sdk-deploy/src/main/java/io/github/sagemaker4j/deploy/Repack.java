@@ -95,8 +95,8 @@ record Repack(Parts parts, String target, String owner, Optional<String> kmsKey)
 
     private static boolean exists(S3Client s3, PutObjectRequest object) {
         try {
-            s3.headObject(r ->
-                    r.bucket(object.bucket()).key(object.key()).expectedBucketOwner(object.expectedBucketOwner()));
+            s3.headObject(
+                    r -> r.bucket(object.bucket()).key(object.key()).expectedBucketOwner(object.expectedBucketOwner()));
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == ABSENT) {

@@ -40,7 +40,10 @@ final class RepackDigest {
         lines.add(
                 local.isPresent()
                         ? local.get().get().sha256()
-                        : parts.source().archive().map(a -> a + " " + etag(session, a)).orElse(""));
+                        : parts.source()
+                                .archive()
+                                .map(a -> a + " " + etag(session, a))
+                                .orElse(""));
         parts.libraries().stream().sorted().forEach(lines::add);
         return Sha256.hex(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
@@ -48,8 +51,8 @@ final class RepackDigest {
     private void prefix(S3Uri prefix, List<String> lines) {
         var owner = owner(session, prefix.bucket());
         s3
-                .listObjectsV2Paginator(r ->
-                        r.bucket(prefix.bucket()).prefix(prefix.key()).expectedBucketOwner(owner))
+                .listObjectsV2Paginator(
+                        r -> r.bucket(prefix.bucket()).prefix(prefix.key()).expectedBucketOwner(owner))
                 .contents()
                 .stream()
                 .map(o -> o.key() + " " + o.eTag())

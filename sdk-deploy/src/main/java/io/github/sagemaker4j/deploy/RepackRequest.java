@@ -34,9 +34,9 @@ record RepackRequest(String operation, Map<String, String> members) implements P
         parts.data().ifPresent(data -> members.put("ContentOf", data));
         members.put(
                 "ContentOfCode",
-                parts.local().map(l -> "sha256:" + l.get().sha256()).orElseGet(() -> parts.source()
-                        .archive()
-                        .orElse("")));
+                parts.local()
+                        .map(l -> "sha256:" + l.get().sha256())
+                        .orElseGet(() -> parts.source().archive().orElse("")));
         return new RepackRequest(put.key().endsWith("/") ? "CopyObject" : "PutObject", members);
     }
 

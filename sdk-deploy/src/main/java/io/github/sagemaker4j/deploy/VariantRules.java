@@ -66,7 +66,7 @@ final class VariantRules {
         variant.serverless().ifPresent(s -> serverless(s, problems));
         variant.serverless()
                 .flatMap(s -> variant.model())
-                .filter(m -> m instanceof PipelineModel || m instanceof Model one && one.multiModel())
+                .filter(m -> m instanceof PipelineModel || (m instanceof Model one && one.multiModel()))
                 .ifPresent(m -> problems.add(Problem.of(
                         "VAR-15",
                         "serverless",
@@ -103,7 +103,8 @@ final class VariantRules {
                     "VAR-11", "memorySizeInMb", memory, "is no size of serverless memory", "1024, 2048, … 6144"));
         }
         int most = Optional.ofNullable(serverless.maxConcurrency()).orElse(0);
-        int provisioned = Optional.ofNullable(serverless.provisionedConcurrency()).orElse(0);
+        int provisioned =
+                Optional.ofNullable(serverless.provisionedConcurrency()).orElse(0);
         if (provisioned > most) {
             problems.add(Problem.of(
                     "VAR-12",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.sagemaker4j.ContainerImage;
 import io.github.sagemaker4j.Defaults;
 import io.github.sagemaker4j.InvalidSpecException;
-import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sagemaker.model.Alarm;
+import software.amazon.awssdk.services.sagemaker.model.RoutingStrategy;
 
 class DeployRulesTest {
 
@@ -104,13 +104,53 @@ class DeployRulesTest {
         var code = Source.of(Path.of("src"), "inference.py");
 
         assertThat(codes(() -> Model.of(m -> m.runtime(RUNTIME).source(code)))).containsExactly("MODEL-03");
-        assertThat(codes(() -> Model.of(m ->
-                        m.runtime(RUNTIME.withCodePacking(CodePacking.IN_MODEL)).source(code))))
-                .containsExactly("MODEL-04");
-        var isolated = Model.of(m -> m.runtime(RUNTIME.withCodePacking(CodePacking.ARCHIVE))
-                .source(Source.s3("s3://b/sourcedir.tar.gz", "inference.py"))
-                .network(Network.none().isolated()));
-        assertThat(codes(() -> spec(isolated).plan(OFFLINE))).containsExactly("MODEL-05");
+        assertThat(codes(() -> Model.of(m -> m.runtime(RUNTIME.withCodePacking(CodePacking.IN_MODEL))
+                        .data("s3://b/many/")
+                        .multiModel(true)
+                        .source(code))))
+                .containsExactly("MODEL-06");
+    }
+
+    @Test
+    void refusesPipelinesOfOneAndPackagesThatAreNone() {
+        var one = Model.of(m -> m.runtime(RUNTIME));
+
+        assertThat(codes(() -> PipelineModel.of(p -> p.container(one)))).containsExactly("MODEL-07");
+        assertThat(codes(() -> PackagedModel.of("churn"))).containsExactly("PACKAGE-02");
+        assertThat(codes(() -> Model.of(
+                        m -> m.runtime(RUNTIME).data("s3://b/model.tar.gz").multiModel(true))))
+                .containsExactly("MODEL-08");
+    }
+
+    @Test
+    void refusesServerlessOptionsThatTheServiceWouldDropB41() {
+        var model = Model.of(m -> m.runtime(RUNTIME));
+        var serverless = ProductionVariant.serverless("a", model, 2048, 5);
+
+        assertThat(codes(() -> ProductionVariant.serverless("a", model, 1500, 5)))
+                .contains("VAR-11");
+        assertThat(codes(() -> ProductionVariant.serverless("a", model, 2048, 201)))
+                .isNotEmpty();
+        assertThat(codes(() -> serverless.customize(v -> v.volumeSizeInGB(10)))).containsExactly("VAR-10");
+        assertThat(codes(() -> serverless.withInstances(SMALL))).containsExactly("VAR-08");
+        assertThat(codes(() -> serverless.withRouting(RoutingStrategy.RANDOM))).containsExactly("VAR-09");
+        var pipeline = PipelineModel.of(p -> p.containers(model, model));
+        assertThat(codes(() -> ProductionVariant.serverless("a", pipeline, 2048, 5)))
+                .containsExactly("VAR-15");
+    }
+
+    @Test
+    void refusesAShadowOfTwoVariants() {
+        var variant = ProductionVariant.ofModelNamed("a", "m", SMALL);
+        var shadow = variant.withName("shadow");
+
+        assertThat(codes(() -> EndpointSpec.of(
+                        e -> e.variants(variant, variant.withName("b")).shadowVariant(shadow))))
+                .containsExactly("VAR-13");
+        assertThat(EndpointSpec.of(e -> e.variant(variant).shadowVariant(shadow))
+                        .plan(OFFLINE)
+                        .toJson())
+                .contains("\"ShadowProductionVariants\"");
     }
 
     @Test

@@ -30,35 +30,40 @@ final class Hosting {
     static ProductionVariant variant(HostedModel model, Arguments a) {
         var serverless = serverless(a);
         return serverless
-                .map(s -> ProductionVariant.serverless(
-                                ONLY, model, s.memorySizeInMB(), s.maxConcurrency())
+                .map(s -> ProductionVariant.serverless(ONLY, model, s.memorySizeInMB(), s.maxConcurrency())
                         .withServerless(s))
                 .orElseGet(() -> ProductionVariant.of(ONLY, model, instances(a)));
     }
 
     static Optional<ProductionVariantServerlessConfig> serverless(Arguments arguments) {
-        return arguments.nested("serverless_inference_config", "ServerlessInferenceConfig").map(a -> {
-            var config = ProductionVariantServerlessConfig.builder()
-                    .memorySizeInMB(a.integer("memory_size_in_mb").orElse(2048))
-                    .maxConcurrency(a.integer("max_concurrency").orElse(5))
-                    .provisionedConcurrency(a.integer("provisioned_concurrency").orElse(null))
-                    .build();
-            a.end();
-            return config;
-        });
+        return arguments
+                .nested("serverless_inference_config", "ServerlessInferenceConfig")
+                .map(a -> {
+                    var config = ProductionVariantServerlessConfig.builder()
+                            .memorySizeInMB(a.integer("memory_size_in_mb").orElse(2048))
+                            .maxConcurrency(a.integer("max_concurrency").orElse(5))
+                            .provisionedConcurrency(
+                                    a.integer("provisioned_concurrency").orElse(null))
+                            .build();
+                    a.end();
+                    return config;
+                });
     }
 
     static Optional<AsyncInferenceConfig> async(Arguments arguments) {
-        return arguments.nested("async_inference_config", "AsyncInferenceConfig").map(a -> {
-            var config = AsyncInferenceConfig.builder()
-                    .outputConfig(o -> o.s3OutputPath(a.text("output_path").orElse(null))
-                            .s3FailurePath(a.text("failure_path").orElse(null))
-                            .kmsKeyId(a.text("kms_key_id").orElse(null)));
-            a.integer("max_concurrent_invocations_per_instance")
-                    .ifPresent(n -> config.clientConfig(c -> c.maxConcurrentInvocationsPerInstance(n)));
-            a.end();
-            return config.build();
-        });
+        return arguments
+                .nested("async_inference_config", "AsyncInferenceConfig")
+                .map(a -> {
+                    var config = AsyncInferenceConfig.builder()
+                            .outputConfig(o -> o.s3OutputPath(
+                                            a.text("output_path").orElse(null))
+                                    .s3FailurePath(a.text("failure_path").orElse(null))
+                                    .kmsKeyId(a.text("kms_key_id").orElse(null)));
+                    a.integer("max_concurrent_invocations_per_instance")
+                            .ifPresent(n -> config.clientConfig(c -> c.maxConcurrentInvocationsPerInstance(n)));
+                    a.end();
+                    return config.build();
+                });
     }
 
     static Instances instances(Arguments a) {

@@ -48,9 +48,8 @@ final class Models {
 
     static Subject pipeline(Arguments a, Scene scene) {
         var models = a.list("models", m -> (Model) nested(m, scene));
-        var pipeline = PipelineModel.of(p -> p.containers(models)
-                .name(a.text("name"))
-                .role(a.text("role").map(Shared::role)));
+        var pipeline = PipelineModel.of(p ->
+                p.containers(models).name(a.text("name")).role(a.text("role").map(Shared::role)));
         var network = network(a);
         a.end();
         return new ModelSubject(scene, network.isPresent() ? pipeline.withNetwork(network) : pipeline);

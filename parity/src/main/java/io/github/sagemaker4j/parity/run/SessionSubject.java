@@ -1,8 +1,8 @@
 package io.github.sagemaker4j.parity.run;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.sagemaker4j.Follow;
 import io.github.sagemaker4j.ContainerImage;
+import io.github.sagemaker4j.Follow;
 import io.github.sagemaker4j.deploy.EndpointSpec;
 import io.github.sagemaker4j.deploy.Model;
 import io.github.sagemaker4j.deploy.ProductionVariant;

@@ -35,7 +35,6 @@ final class Vocabulary {
             "ClarifyExplainerConfig",
             "ClarifyShapConfig",
             "ClarifyShapBaselineConfig",
-            "ImageUri",
             "Serializer",
             "Deserializer");
     private static final Set<String> SETTINGS = Set.of("region", "default_bucket", "default_bucket_prefix", "config");

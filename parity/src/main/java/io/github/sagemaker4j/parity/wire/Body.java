@@ -21,10 +21,14 @@ final class Body {
 
     static ObjectNode of(String path, byte[] bytes) {
         try {
-            return path.endsWith(".tar.gz") ? archive(bytes) : plain(bytes);
+            return path.endsWith(".tar.gz") && isGzip(bytes) ? archive(bytes) : plain(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isGzip(byte[] bytes) {
+        return bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
     }
 
     private static ObjectNode plain(byte[] bytes) {

@@ -79,6 +79,9 @@ public final class Recorder implements AutoCloseable {
         try (exchange) {
             var answer = answer(Call.of(exchange));
             exchange.getResponseHeaders().add("Content-Type", answer.contentType());
+            if ("HEAD".equals(exchange.getRequestMethod())) {
+                exchange.getResponseHeaders().add("Content-Length", Integer.toString(answer.body().length));
+            }
             var none = answer.body().length == 0 || "HEAD".equals(exchange.getRequestMethod());
             exchange.sendResponseHeaders(answer.status(), none ? -1 : answer.body().length);
             if (!none) {

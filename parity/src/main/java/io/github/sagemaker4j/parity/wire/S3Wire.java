@@ -42,6 +42,13 @@ final class S3Wire implements Wire {
     private static void complete(ObjectNode note, Call call, ObjectNode parameters) {
         switch (Notes.operation(note)) {
             case "PutObject" -> note.set("body", Body.of(call.path(), call.body()));
+            case "CopyObject" -> {
+                var source = call.headers()
+                        .get("x-amz-copy-source")
+                        .replaceFirst("^/", "")
+                        .split("/", 2);
+                parameters.putObject("CopySource").put("Bucket", source[0]).put("Key", source[1]);
+            }
             case "ListObjectsV2" -> parameters.put("Prefix", call.query().getOrDefault("prefix", ""));
             case "CreateBucket" -> {
                 var location = LOCATION.matcher(new String(call.body(), StandardCharsets.UTF_8));
@@ -83,6 +90,7 @@ final class S3Wire implements Wire {
     public Answer answer(ObjectNode note, JsonNode result) {
         return switch (Notes.operation(note)) {
             case "ListObjectsV2" -> Answer.xml(200, "<ListBucketResult><KeyCount>0</KeyCount></ListBucketResult>");
+            case "CopyObject" -> Answer.xml(200, "<CopyObjectResult><ETag>\"0\"</ETag></CopyObjectResult>");
             case "ListBuckets" -> Answer.xml(200, "<ListAllMyBucketsResult><Buckets/></ListAllMyBucketsResult>");
             default -> new Answer(200, "application/octet-stream", new byte[0]);
         };

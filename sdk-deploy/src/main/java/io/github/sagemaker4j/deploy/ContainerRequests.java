@@ -62,7 +62,7 @@ final class ContainerRequests {
         all.putAll(model.environment());
         var told = model.runtime().codeVariables();
         if (told == CodeVariables.ALWAYS
-                || told == CodeVariables.WITH_CODE && code.folder().isPresent()) {
+                || (told == CodeVariables.WITH_CODE && code.folder().isPresent())) {
             all.put("SAGEMAKER_PROGRAM", model.source().map(Source::entryPoint).orElse(""));
             all.put("SAGEMAKER_SUBMIT_DIRECTORY", code.folder().orElse(""));
             var level = model.source().map(Source::logLevel).orElse(USUAL_LOG_LEVEL);

@@ -43,8 +43,8 @@ final class S3Wire implements Wire {
         switch (Notes.operation(note)) {
             case "PutObject" -> note.set("body", Body.of(call.path(), call.body()));
             case "CopyObject" -> {
-                var source = call.headers()
-                        .get("x-amz-copy-source")
+                var source = call.header("x-amz-copy-source")
+                        .orElse("/")
                         .replaceFirst("^/", "")
                         .split("/", 2);
                 parameters.putObject("CopySource").put("Bucket", source[0]).put("Key", source[1]);

@@ -184,10 +184,14 @@ public final class DescribedJob {
     private Debugging debugging() {
         return ImmutableDebugging.builder()
                 .hook(Optional.ofNullable(job.debugHookConfig()))
-                .rules(job.debugRuleConfigurations().stream().map(DescribedRules::of).toList())
+                .rules(job.debugRuleConfigurations().stream()
+                        .map(DescribedRules::of)
+                        .toList())
                 .tensorBoard(Optional.ofNullable(job.tensorBoardOutputConfig()))
                 .profiler(Optional.ofNullable(job.profilerConfig()))
-                .profilerRules(job.profilerRuleConfigurations().stream().map(DescribedRules::of).toList())
+                .profilerRules(job.profilerRuleConfigurations().stream()
+                        .map(DescribedRules::of)
+                        .toList())
                 .build();
     }
 

@@ -1,5 +1,7 @@
 package io.github.sagemaker4j.training;
 
+import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,11 +9,13 @@ import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
- * The code of a job: a local folder with an entry point, one local script, or an archive that is in S3 already. Local
- * code is packed when the job is planned: the same files give the same archive, under a key made of its content.
+ * The code of a job: a folder with an entry point, one script, or an archive that is in S3 already. Folder and script are
+ * local, or in a git repository. They are packed when the job is planned: the same files give the same archive, under a
+ * key made of its content.
  *
  * <pre>{@code
  * Source.of(Path.of("src"), "train.py").plusDependency(Path.of("libs/common"));
+ * Source.of(Path.of("training"), "train.py").withGit(GitRevision.of("https://github.com/acme/churn.git", "v1.2"));
  * }</pre>
  *
  * Version control folders, caches, virtual environments, {@code .env} files and keys are left out; a
@@ -21,8 +25,11 @@ import org.immutables.value.Value;
 @Spec
 public interface Source extends WithSource {
 
-    /** {@return the local folder, or the script itself; absent if the code is in S3} */
+    /** {@return the folder, or the script itself; relative to the repository's root if there is one; absent for S3} */
     Optional<Path> location();
+
+    /** {@return the repository that folder and dependencies are in; they are on this machine if absent} */
+    Optional<GitRevision> git();
 
     /** {@return the archive in S3, {@code s3://…/sourcedir.tar.gz}; absent if the code is local} */
     Optional<String> archive();
@@ -56,6 +63,12 @@ public interface Source extends WithSource {
     default void check() {
         uploadTo().ifPresent(io.github.sagemaker4j.S3Uri::of);
         archive().ifPresent(io.github.sagemaker4j.S3Uri::of);
+        if (archive().isPresent() && git().isPresent()) {
+            throw new InvalidSpecException(
+                    "source",
+                    Problem.of(
+                            "SOURCE-20", "git", git().get(), "is set beside an archive in S3", "choose one of them"));
+        }
     }
 
     /**

@@ -70,6 +70,7 @@ final class TrainingPlans {
         uploads.call(Optional.ofNullable(context.outputKmsKey())).ifPresent(draft::call);
         draft.call(TrainingCreation.call(session, request));
         TrainingCreation.READS.forEach(draft::read);
+        algorithm.source().flatMap(Source::git).ifPresent(git -> draft.read("git:Fetch"));
         return draft.plan((s, known) -> new TrainingJob(s, known.fill(context.name()), algorithm));
     }
 

@@ -7,6 +7,7 @@ import io.github.sagemaker4j.internal.plan.PlanDefaults;
 import io.github.sagemaker4j.internal.plan.References;
 import io.github.sagemaker4j.internal.plan.UploadCall;
 import io.github.sagemaker4j.internal.plan.UploadCall.Upload;
+import io.github.sagemaker4j.internal.transfer.GitSource;
 import io.github.sagemaker4j.internal.transfer.LocalFiles;
 import io.github.sagemaker4j.internal.transfer.SourceBundle;
 import io.github.sagemaker4j.internal.transfer.SourceTree;
@@ -39,7 +40,7 @@ final class TrainingUploads {
     /** Plans the upload of local code and says where it will be; code that is in S3 already stays where it is. */
     String source(Source source) {
         return source.archive().orElseGet(() -> {
-            var bundle = SourceBundle.pack(tree(source, source.location().orElseThrow()));
+            var bundle = packed(source);
             warnings.addAll(bundle.warnings());
             var base = source.uploadTo().map(S3Uri::of).orElse(root);
             var target = base.resolve("source/" + bundle.sha256() + "/sourcedir.tar.gz");
@@ -97,14 +98,29 @@ final class TrainingUploads {
         return warnings;
     }
 
-    private static SourceTree tree(Source source, Path location) {
-        if (Files.isRegularFile(location) && !source.alone()) {
+    private static SourceBundle packed(Source source) {
+        var tree = new SourceTree(
+                source.location().orElseThrow(),
+                Optional.of(source.entryPoint()),
+                source.dependencies(),
+                List.of(),
+                source.ignored());
+        return source.git()
+                .map(git -> GitSource.pack(git.repository(), git.revision(), tree, real -> packed(source, real)))
+                .orElseGet(() -> packed(source, tree));
+    }
+
+    private static SourceBundle packed(Source source, SourceTree tree) {
+        if (Files.isRegularFile(tree.root()) && !source.alone()) {
             throw new InvalidSpecException(
-                    "source \"" + location + "\"",
+                    "source \"" + tree.root() + "\"",
                     Problem.of(
-                            "SOURCE-13", "location", location, "is a file, not a folder", "use Source.script(path)"));
+                            "SOURCE-13",
+                            "location",
+                            tree.root(),
+                            "is a file, not a folder",
+                            "use Source.script(path)"));
         }
-        return new SourceTree(
-                location, Optional.of(source.entryPoint()), source.dependencies(), List.of(), source.ignored());
+        return SourceBundle.pack(tree);
     }
 }

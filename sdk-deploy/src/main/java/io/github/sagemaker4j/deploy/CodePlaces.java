@@ -6,6 +6,7 @@ import io.github.sagemaker4j.internal.plan.PlanDefaults;
 import io.github.sagemaker4j.internal.plan.References;
 import io.github.sagemaker4j.internal.plan.UploadCall;
 import io.github.sagemaker4j.internal.plan.UploadCall.Upload;
+import io.github.sagemaker4j.internal.transfer.GitSource;
 import io.github.sagemaker4j.internal.transfer.SourceBundle;
 import io.github.sagemaker4j.internal.transfer.SourceTree;
 import io.github.sagemaker4j.internal.transfer.TemporaryFile;
@@ -93,12 +94,15 @@ final class CodePlaces {
     }
 
     private SourceBundle pack(Source source) {
-        var bundle = SourceBundle.pack(new SourceTree(
+        var tree = new SourceTree(
                 source.location().orElseThrow(),
                 Optional.of(source.entryPoint()),
                 source.dependencies(),
                 List.of(),
-                source.ignored()));
+                source.ignored());
+        var bundle = source.git()
+                .map(git -> GitSource.pack(git.repository(), git.revision(), tree, SourceBundle::pack))
+                .orElseGet(() -> SourceBundle.pack(tree));
         bundle.warnings().forEach(draft::warn);
         return bundle;
     }

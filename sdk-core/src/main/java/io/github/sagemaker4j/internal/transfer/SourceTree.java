@@ -1,5 +1,7 @@
 package io.github.sagemaker4j.internal.transfer;
 
+import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,31 @@ public record SourceTree(
      */
     public static SourceTree script(Path script) {
         return new SourceTree(script, Optional.of(nameOf(script)), List.of(), List.of(), List.of());
+    }
+
+    /** The same tree with its paths taken relative to a folder, which they may not leave. */
+    SourceTree within(Path folder) {
+        return new SourceTree(
+                inside(folder, root),
+                entryPoint,
+                dependencies.stream().map(path -> inside(folder, path)).toList(),
+                contents.stream().map(path -> inside(folder, path)).toList(),
+                ignore);
+    }
+
+    private static Path inside(Path folder, Path path) {
+        var real = folder.resolve(path).normalize();
+        if (path.isAbsolute() || !real.startsWith(folder)) {
+            throw new InvalidSpecException(
+                    "source",
+                    Problem.of(
+                            "SOURCE-19",
+                            "location",
+                            path,
+                            "is not inside the repository",
+                            "name a path relative to its root"));
+        }
+        return real;
     }
 
     static String nameOf(Path path) {

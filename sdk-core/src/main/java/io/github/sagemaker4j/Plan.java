@@ -39,6 +39,20 @@ public interface Plan<H> {
      */
     String diff(Plan<?> other);
 
+    /** {@return the kinds of reading calls that {@link #preflight} makes, such as {@code s3:HeadBucket}} */
+    List<String> preflightReads();
+
+    /**
+     * Asks AWS whether the plan can work: names that are free, a role that SageMaker may take on, an image, buckets and
+     * data that are there, a quota. Nothing is changed, the plan can still run, and all answers come in one report. What
+     * the caller may not read is reported as not checked.
+     *
+     * @param session whom to ask
+     * @return the report; {@link Preflight#orThrow} makes an error of it
+     * @throws IllegalStateException if the session is offline
+     */
+    Preflight preflight(Session session);
+
     /**
      * Sends the calls. A plan runs once.
      *

@@ -2,7 +2,7 @@ package io.github.sagemaker4j;
 
 import java.time.Duration;
 
-/** SageMaker may not take on the role of a request, and a minute of retries has not changed that. */
+/** SageMaker may not take on the role of a request, and retries have not changed that: a minute of them, or few if there is no such role. */
 public final class RoleRefusedException extends SageMaker4jException {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class RoleRefusedException extends SageMaker4jException {
     public RoleRefusedException(String thing, String role, Duration tried, Throwable cause) {
         super(
                 "SageMaker can't take on the role " + role + " for " + thing + ", tried for " + tried.toSeconds()
-                        + " s. Its trust policy must allow sts:AssumeRole to the service sagemaker.amazonaws.com; a"
+                        + " s. The role must exist, so look for a typo, and its trust policy must allow sts:AssumeRole to the service sagemaker.amazonaws.com; a"
                         + " role made minutes ago may only need more time to be known: run the same again.",
                 cause);
         this.role = role;

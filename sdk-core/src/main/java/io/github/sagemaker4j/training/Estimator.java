@@ -2,6 +2,7 @@ package io.github.sagemaker4j.training;
 
 import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Plan;
+import io.github.sagemaker4j.Preflight;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
@@ -117,6 +118,18 @@ public interface Estimator {
      */
     default Plan<TrainingJob> plan(Session session, TrainingInput... inputs) {
         return TrainingPlans.plan(this, session, List.of(inputs));
+    }
+
+    /**
+     * Asks AWS whether a training could work, and changes nothing: the plan's {@link Plan#preflight}.
+     *
+     * @param session whom to ask
+     * @param inputs the channels
+     * @return what was found, and what could not be checked
+     * @throws io.github.sagemaker4j.InvalidSpecException if the job cannot work whatever AWS says; lists all problems
+     */
+    default Preflight preflight(Session session, TrainingInput... inputs) {
+        return plan(session, inputs).preflight(session);
     }
 
     /**

@@ -12,9 +12,13 @@ import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 /** The call that creates a training job, once. */
 final class TrainingCreation {
 
-    /** What creating a job and waiting for it read. */
+    /** What creating a job and waiting for it read; of IAM only if the role is refused. */
     static final List<String> READS = List.of(
-            "sagemaker:DescribeTrainingJob", "sagemaker:ListTags", "logs:DescribeLogStreams", "logs:GetLogEvents");
+            "iam:GetRole",
+            "sagemaker:DescribeTrainingJob",
+            "sagemaker:ListTags",
+            "logs:DescribeLogStreams",
+            "logs:GetLogEvents");
 
     private static final String NOUN = "TrainingJob";
     private static final Creation<CreateTrainingJobRequest> CREATION = new Creation<>(

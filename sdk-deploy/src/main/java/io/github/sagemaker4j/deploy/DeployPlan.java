@@ -2,6 +2,7 @@ package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.PlannedRequest;
+import io.github.sagemaker4j.Preflight;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.plan.CallPlan;
 import java.util.List;
@@ -58,6 +59,16 @@ final class DeployPlan<H> implements Plan<H> {
     @Override
     public String diff(Plan<?> other) {
         return calls.diff(other);
+    }
+
+    @Override
+    public List<String> preflightReads() {
+        return calls.preflightReads();
+    }
+
+    @Override
+    public Preflight preflight(Session session) {
+        return calls.preflight(session);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class DeployPlans {
             (client, name) -> client.describeEndpoint(r -> r.endpointName(name)));
     // Those of creating, of awaiting, and of the log of a container that fails.
     static final List<String> READS = List.of(
+            "iam:GetRole",
             "sagemaker:DescribeModel",
             "sagemaker:DescribeEndpointConfig",
             "sagemaker:DescribeEndpoint",

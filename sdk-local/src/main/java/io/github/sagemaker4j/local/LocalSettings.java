@@ -38,6 +38,8 @@ public final class LocalSettings {
     long seed = new SecureRandom().nextLong();
     final List<ImagePrograms.Mapping> programs = new ArrayList<>();
     final Map<String, String> foreignBuckets = new HashMap<>();
+    final Map<String, String> rolePolicies = new HashMap<>();
+    final Map<String, Double> quotas = new HashMap<>();
 
     LocalSettings() {}
 
@@ -163,6 +165,42 @@ public final class LocalSettings {
      */
     public LocalSettings foreignBucket(String bucket, String owner) {
         foreignBuckets.put(bucket, owner);
+        return this;
+    }
+
+    /**
+     * Makes a role whose trust policy is another than usual; every role that is not named exists and trusts SageMaker.
+     *
+     * @param name its name, without a path
+     * @param trustPolicy who may take it on, as JSON
+     * @return this
+     */
+    public LocalSettings role(String name, String trustPolicy) {
+        rolePolicies.put(name, trustPolicy);
+        return this;
+    }
+
+    /**
+     * Lets a role be missing, as if its name had a typo.
+     *
+     * @param name its name, without a path
+     * @return this
+     */
+    public LocalSettings missingRole(String name) {
+        rolePolicies.put(name, "");
+        return this;
+    }
+
+    /**
+     * Sets one of the account's quotas for SageMaker; 20 instances of each type by default. Quotas are only told, not
+     * enforced.
+     *
+     * @param name as Service Quotas calls it, such as {@code ml.p3.2xlarge for training job usage}
+     * @param value how much is allowed
+     * @return this
+     */
+    public LocalSettings quota(String name, double value) {
+        quotas.put(name, value);
         return this;
     }
 

@@ -1,5 +1,7 @@
 package io.github.sagemaker4j.local;
 
+import io.github.sagemaker4j.local.internal.account.Ecr;
+import io.github.sagemaker4j.local.internal.account.ServiceQuotas;
 import io.github.sagemaker4j.local.internal.control.SageMaker;
 import io.github.sagemaker4j.local.internal.http.Admission;
 import io.github.sagemaker4j.local.internal.http.FaultInjector;
@@ -12,6 +14,8 @@ import io.github.sagemaker4j.local.internal.identity.Iam;
 import io.github.sagemaker4j.local.internal.identity.Sts;
 import io.github.sagemaker4j.local.internal.logs.LogStore;
 import io.github.sagemaker4j.local.internal.logs.LogsService;
+import io.github.sagemaker4j.local.internal.metrics.CloudWatch;
+import io.github.sagemaker4j.local.internal.metrics.MetricStore;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Settings;
 import io.github.sagemaker4j.local.internal.run.ImagePrograms;
@@ -52,6 +56,7 @@ record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Record
         objects.createBucket(defaultBucket(settings), settings.region);
         settings.foreignBuckets.forEach((bucket, owner) -> objects.createForeignBucket(bucket, settings.region, owner));
         var logs = new LogStore();
+        var metrics = new MetricStore();
         var chosen = new Settings(
                 new ImagePrograms(settings.programs),
                 settings.python,
@@ -59,11 +64,24 @@ record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Record
                 settings.stopGrace,
                 settings.seed);
         var access = new JobKeys(base.address(), keys, settings.account);
-        var sageMaker = new SageMaker(new Platform(base.workspace(), objects, logs, access, chosen));
-        routes.json("SageMaker.", "sagemaker", sageMaker, ModelCheck::violation)
+        var sageMaker = new SageMaker(new Platform(base.workspace(), objects, logs, metrics, access, chosen));
+        var iam = new Iam(settings.rolePolicies);
+        var images = chosen.programs();
+        routes.json(
+                        "SageMaker.",
+                        "sagemaker",
+                        sageMaker,
+                        (operation, request) ->
+                                ModelCheck.violation(operation, request).or(() -> iam.refusal(request)))
+                .json(
+                        "AmazonEC2ContainerRegistry_V20150921.",
+                        "ecr",
+                        new Ecr(i -> images.find(i).isPresent()))
+                .json("ServiceQuotasV20190624.", "servicequotas", new ServiceQuotas(settings.quotas))
                 .json("Logs_20140328.", "logs", new LogsService(logs))
                 .form("sts", Sts.of(keys))
-                .form("iam", Iam.service())
+                .form("iam", iam.service())
+                .form("monitoring", CloudWatch.service(metrics))
                 .objects(new S3Service(objects))
                 .runtime(sageMaker.runtime());
         return sageMaker;

@@ -21,6 +21,9 @@ final class Submission<R extends SdkPojo> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
 
+    // Refusals, a second or two apart, after which IAM is asked.
+    private static final int ABSENT_AFTER = 2;
+
     private final Creation<R> creation;
     private final Session session;
     private final SageMakerClient client;
@@ -137,8 +140,9 @@ final class Submission<R extends SdkPojo> {
         }
     }
 
+    // A role that was made seconds ago is refused too, so only one that IAM has never heard of ends the patience early.
     private void waitForRole(SdkException error) {
-        if (isOver(patience.role())) {
+        if (isOver(patience.role()) || (refusals >= ABSENT_AFTER && RoleLookup.isAbsent(session, role()))) {
             throw new RoleRefusedException(thing(), role(), Duration.ofNanos(System.nanoTime() - start), error);
         }
         if (refusals == 0) {

@@ -2,7 +2,9 @@ package io.github.sagemaker4j.internal.plan;
 
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.PlannedRequest;
+import io.github.sagemaker4j.Preflight;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.preflight.Checks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +118,20 @@ public final class CallPlan<H> implements Plan<H> {
     @Override
     public String diff(Plan<?> other) {
         return PlanDiff.between(other, this);
+    }
+
+    @Override
+    public List<String> preflightReads() {
+        var reads = new ArrayList<>(new Checks(PlannedFacts.of(calls, new References())).reads());
+        reads.addAll(PlannedFacts.reads(open.keySet()));
+        return reads.stream().distinct().sorted().toList();
+    }
+
+    @Override
+    public Preflight preflight(Session session) {
+        var values = new References();
+        var before = PlannedFacts.settle(open, values, session);
+        return new Checks(PlannedFacts.of(calls, values)).run(session, before);
     }
 
     @Override

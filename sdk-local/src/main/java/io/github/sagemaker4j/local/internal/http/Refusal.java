@@ -65,7 +65,7 @@ enum Refusal {
     ServiceError by(String service) {
         return switch (service) {
             case "s3" -> new ServiceError(status, s3, message);
-            case "sts", "iam" -> new ServiceError(this == THROTTLED ? 400 : status, form, message);
+            case "sts", "iam", "monitoring" -> new ServiceError(this == THROTTLED ? 400 : status, form, message);
             default -> new ServiceError(this == THROTTLED || this == DENIED ? 400 : status, json, message);
         };
     }

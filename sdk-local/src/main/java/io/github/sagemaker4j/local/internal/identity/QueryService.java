@@ -14,21 +14,34 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The AWS query protocol: a form in, XML out. */
-final class QueryService implements RestService {
+public final class QueryService implements RestService {
 
     private static final String TYPE = "text/xml";
 
     private final String namespace;
     private final Map<String, Operation> operations;
 
-    QueryService(String namespace, Map<String, Operation> operations) {
+    /**
+     * Makes a service.
+     *
+     * @param namespace of its XML
+     * @param operations its operations by name
+     */
+    public QueryService(String namespace, Map<String, Operation> operations) {
         this.namespace = namespace;
         this.operations = operations;
     }
 
     /** Writes what stands in the result element. */
     @FunctionalInterface
-    interface Operation {
+    public interface Operation {
+        /**
+         * Answers.
+         *
+         * @param form the request's parameters
+         * @param caller who asks
+         * @param result where the answer is written
+         */
         void answer(Query form, Caller caller, Xml result);
     }
 
@@ -65,7 +78,15 @@ final class QueryService implements RestService {
         return Query.from(text);
     }
 
-    static String required(Query form, String name) {
+    /**
+     * A parameter that has to be there.
+     *
+     * @param form the request's parameters
+     * @param name which one
+     * @return its value
+     * @throws ServiceError if it is absent or empty
+     */
+    public static String required(Query form, String name) {
         return form.first(name)
                 .filter(value -> !value.isEmpty())
                 .orElseThrow(() -> new ServiceError(

@@ -2,6 +2,7 @@ package io.github.sagemaker4j.local.internal.jobs;
 
 import io.github.sagemaker4j.local.internal.container.ContainerSpec;
 import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.metrics.Sample;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.run.Child;
@@ -38,10 +39,12 @@ final class HostRuns {
         this.platform = platform;
         this.containers = containers;
         this.launch = launch;
-        this.metrics = new Metrics(job.request());
+        this.metrics = new Metrics(
+                job.request(),
+                (name, sample) -> platform.metrics().add(job.caller().region(), job.name(), name, sample));
     }
 
-    Map<String, Metrics.Value> metrics() {
+    Map<String, Sample> metrics() {
         return metrics.last();
     }
 

@@ -1,22 +1,26 @@
 package io.github.sagemaker4j.local.internal.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sagemaker4j.local.internal.metrics.Sample;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/** The metrics that a job's log lines show, by the job's own expressions; the last value counts. */
+/** The metrics that a job's log lines show, by the job's own expressions. */
 final class Metrics {
 
     /** Longer lines are no metrics, and matching them could take for ever. */
     private static final int LONGEST = 4096;
 
     private final Map<String, Pattern> patterns = new LinkedHashMap<>();
-    private final Map<String, Value> last = new LinkedHashMap<>();
+    private final Map<String, Sample> last = new LinkedHashMap<>();
+    private final BiConsumer<String, Sample> found;
 
-    Metrics(JsonNode request) {
+    Metrics(JsonNode request, BiConsumer<String, Sample> found) {
+        this.found = found;
         Json.each(request.path("AlgorithmSpecification"), "MetricDefinitions")
                 .forEach(metric ->
                         patterns.put(Json.required(metric, "Name"), Pattern.compile(Json.required(metric, "Regex"))));
@@ -28,7 +32,7 @@ final class Metrics {
         }
     }
 
-    synchronized Map<String, Value> last() {
+    synchronized Map<String, Sample> last() {
         return new LinkedHashMap<>(last);
     }
 
@@ -36,7 +40,9 @@ final class Metrics {
         var match = pattern.matcher(line);
         while (match.find()) {
             if (match.groupCount() > 0 && number(match.group(1))) {
-                last.put(name, new Value(Double.parseDouble(match.group(1)), Instant.now()));
+                var sample = new Sample(Instant.now(), Double.parseDouble(match.group(1)));
+                last.put(name, sample);
+                found.accept(name, sample);
             }
         }
     }
@@ -48,12 +54,4 @@ final class Metrics {
             return false;
         }
     }
-
-    /**
-     * A value of a metric.
-     *
-     * @param value the number
-     * @param time when it was seen
-     */
-    record Value(double value, Instant time) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.metrics.Sample;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Resource;
 import java.time.Duration;
@@ -101,7 +102,7 @@ final class TrainingJob implements Resource {
         modified = Instant.now();
     }
 
-    synchronized void metrics(Map<String, Metrics.Value> last) {
+    synchronized void metrics(Map<String, Sample> last) {
         last.forEach((name, value) -> metrics.addObject()
                 .put("MetricName", name)
                 .put("Value", value.value())

@@ -91,7 +91,7 @@ class DistributionTest {
                 .withDistribution(Distribution.torchDistributed());
         assertThat(Planned.of(own).hyperParameter("sagemaker_torch_distributed_enabled"))
                 .isEqualTo("true");
-        assertThat(codes(() -> pyTorch("2.9.0", P4D)
+        assertThat(codes(() -> pyTorch("2.1", P4D)
                         .withImage(PyTorch.image("2.9.0", "py312").withTag("2.9.0-gpu-py312"))
                         .withDistribution(Distribution.torchDistributed())))
                 .isEmpty();
@@ -140,8 +140,10 @@ class DistributionTest {
                 .containsEntry("sagemaker_mpi_num_of_processes_per_host", "8")
                 .containsEntry("sagemaker_distributed_dataparallel_enabled", "false")
                 .containsEntry("sagemaker_instance_type", "\"" + P4D + "\"");
-        var second = Planned.of(pyTorch("2.3.1", "py311", P4D)
-                .withDistribution(Distribution.modelParallel(Distribution.torchDistributed(), Map.of())));
+        var second = Planned.of(PyTorch.of(e -> e.instances(Instances.of(P4D, 2))
+                .source(Planned.SOURCE)
+                .image(PyTorch.image("2.3.1", "py311"))
+                .distribution(Distribution.modelParallel(Distribution.torchDistributed(), Map.of()))));
         assertThat(second.image()).endsWith("/smdistributed-modelparallel:2.3.1-gpu-py311-cu121");
         assertThat(told(second))
                 .containsEntry("sagemaker_torch_distributed_enabled", "true")
@@ -162,10 +164,12 @@ class DistributionTest {
 
     @Test
     void compilesForXlaOnly() {
-        var compiled = huggingFace(HuggingFace.pyTorchImage("4.21.1", "1.11.0", "py38"))
-                .withTrainingCompiler(TrainingCompiler.on());
-        assertThat(told(Planned.of(compiled.withDistribution(Distribution.pyTorchXla()))))
-                .containsEntry("sagemaker_pytorch_xla_multi_worker_enabled", "true");
+        var compiled = HuggingFace.of(e -> e.instances(Instances.of(P4D, 2))
+                .source(Planned.SOURCE)
+                .image(HuggingFace.pyTorchImage("4.21.1", "1.11.0", "py38"))
+                .distribution(Distribution.pyTorchXla())
+                .trainingCompiler(TrainingCompiler.on()));
+        assertThat(told(Planned.of(compiled))).containsEntry("sagemaker_pytorch_xla_multi_worker_enabled", "true");
         assertThat(codes(() -> compiled.withDistribution(Distribution.mpi()))).containsExactly("DIST-12");
         assertThat(codes(() -> pyTorch("1.12.0", "py38", P4D).withDistribution(Distribution.pyTorchXla())))
                 .containsExactly("DIST-12");

@@ -18,6 +18,7 @@ import io.github.sagemaker4j.local.internal.metrics.CloudWatch;
 import io.github.sagemaker4j.local.internal.metrics.MetricStore;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Settings;
+import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
 import io.github.sagemaker4j.local.internal.run.ImagePrograms;
 import io.github.sagemaker4j.local.internal.run.Workspace;
 import io.github.sagemaker4j.local.internal.s3.ObjectStore;
@@ -38,7 +39,7 @@ record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Record
         Workspace workspace = null;
         try {
             workspace = Workspace.open(UserFolders.state());
-            var sageMaker = services(settings, keys, routes, new Base(workspace, gateway.address()));
+            var sageMaker = services(settings, keys, routes, new Base(workspace, gateway.address(), faults));
             return new Running(workspace, gateway, sageMaker, recorder, faults);
         } catch (RuntimeException e) {
             gateway.close();
@@ -49,7 +50,7 @@ record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Record
         }
     }
 
-    private record Base(Workspace workspace, URI address) {}
+    private record Base(Workspace workspace, URI address, SpotCapacity spot) {}
 
     private static SageMaker services(LocalSettings settings, KeyRing keys, Routes routes, Base base) {
         var objects = new ObjectStore(base.workspace().folder().resolve("s3"));
@@ -64,7 +65,8 @@ record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Record
                 settings.stopGrace,
                 settings.seed);
         var access = new JobKeys(base.address(), keys, settings.account);
-        var sageMaker = new SageMaker(new Platform(base.workspace(), objects, logs, metrics, access, chosen));
+        var sageMaker =
+                new SageMaker(new Platform(base.workspace(), objects, logs, metrics, access, chosen), base.spot());
         var iam = new Iam(settings.rolePolicies);
         var images = chosen.programs();
         routes.json(

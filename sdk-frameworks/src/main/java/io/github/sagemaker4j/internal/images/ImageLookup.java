@@ -22,7 +22,7 @@ public final class ImageLookup {
     private static final Set<String> NEURON = Set.of("neuron", "neuronx");
     private static final Set<String> NEWEST_BY_DEFAULT = Set.of("data-wrangler", "sagemaker-tritonserver");
     private static final Set<String> SAME_FOR_ALL_PURPOSES = Set.of("xgboost", "sklearn");
-    private static final Pattern CONTAINER_VERSION = Pattern.compile("(cu\\d+-)?[a-z]+\\d+\\.\\d+.*");
+    private static final Pattern CONTAINER_VERSION = Pattern.compile("(cu\\d+-)?[a-z]+\\d+\\.\\d+.*|cu\\d+");
 
     private final ImageTable table = ImageTable.shipped();
     private final ImageQuery query;

@@ -10,7 +10,7 @@ import java.time.Duration;
  * Fault.throttle("logs:*").withProbability(0.05)            // one call in twenty, the same ones at each run
  * }</pre>
  *
- * @param operation the operation, {@code service:Operation}, or {@code service:*}; {@code *} for all
+ * @param operation the operation, {@code service:Operation}, or {@code service:*}; {@code *} for all; {@code spot:job}
  * @param effect what happens
  * @param firstCall the first call that is hit, counted from 1 when the fault was given
  * @param lastCall the last call that is hit
@@ -46,6 +46,13 @@ public record Fault(String operation, Effect effect, int firstCall, int lastCall
          * @param time how much later
          */
         record Delay(Duration time) implements Effect {}
+
+        /**
+         * The spot instances of a training job are taken from it.
+         *
+         * @param line text of its log at which they are; empty for at once
+         */
+        record SpotInterruption(String line) implements Effect {}
     }
 
     /** Checks the values. */
@@ -124,6 +131,23 @@ public record Fault(String operation, Effect effect, int firstCall, int lastCall
      */
     public static Fault delay(String operation, Duration time) {
         return of(operation, new Effect.Delay(time));
+    }
+
+    /**
+     * Takes the spot instances of a training job, each time that it has some, as a test wants it: at a line of its log.
+     * The job gets SIGTERM, its checkpoints are stored, and it starts again on new ones from there. Jobs that don't use
+     * spot instances are not hit. A call, for {@link #atCall}, is one start.
+     *
+     * <pre>{@code
+     * Fault.interruptSpot("churn-1", "epoch 3").atCall(1)
+     * }</pre>
+     *
+     * @param job the name of the job; {@code *} for all
+     * @param line text in a line of its log; empty for at once
+     * @return the fault
+     */
+    public static Fault interruptSpot(String job, String line) {
+        return of("spot:" + job, new Effect.SpotInterruption(line));
     }
 
     /**

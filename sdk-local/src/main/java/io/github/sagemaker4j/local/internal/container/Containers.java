@@ -49,7 +49,7 @@ public final class Containers {
      */
     public Child start(ContainerSpec spec, Home home, Consumer<String> lines) throws IOException {
         var interpreter = interpreter(spec, home, lines);
-        var command = runner().wrap(command(spec, home, interpreter), home.optMl());
+        var command = runner().wrap(command(spec, home, interpreter), home.optMl(), home.network());
         var environment = environment(spec, home, interpreter);
         var folder = Folders.create(home.folder().resolve("work"));
         try {
@@ -138,8 +138,19 @@ public final class Containers {
      * @param code where its scripts are, for {@code requirements.txt}
      * @param region the region it is told it is in
      * @param key its key for calls of the platform
+     * @param network its name among other hosts; the machine's if absent
      */
-    public record Home(Path folder, Path code, String region, Key key) {
+    public record Home(Path folder, Path code, String region, Key key, Optional<HostName> network) {
+
+        /** A place without a name of its own. */
+        public Home(Path folder, Path code, String region, Key key) {
+            this(folder, code, region, key, Optional.empty());
+        }
+
+        /** {@return the same place, of a host that others call by a name} */
+        public Home named(HostName name) {
+            return new Home(folder, code, region, key, Optional.of(name));
+        }
 
         /** {@return the folder that is {@code /opt/ml}} */
         public OptMl optMl() {

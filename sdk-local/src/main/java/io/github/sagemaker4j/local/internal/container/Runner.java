@@ -53,15 +53,22 @@ public final class Runner {
     }
 
     /** The command that runs a command. */
-    List<String> wrap(List<String> command, OptMl optMl) {
+    List<String> wrap(List<String> command, OptMl optMl, Optional<HostName> network) {
         if (script.isEmpty()) {
             return command;
         }
         var below = Folders.create(optMl.root().resolveSibling("below"));
         var words = new ArrayList<>(List.of(
-                UNSHARE.toString(), "-Urm", "--", "/bin/sh", script.get().toString()));
+                UNSHARE.toString(),
+                "-Urm",
+                "--uts",
+                "--",
+                "/bin/sh",
+                script.get().toString()));
         words.add(optMl.root().toString());
         words.add(below.toString());
+        words.add(network.map(HostName::name).orElse(""));
+        words.add(network.map(n -> n.hosts().toString()).orElse(""));
         words.addAll(command);
         return words;
     }
@@ -79,14 +86,15 @@ public final class Runner {
     /** A line for the log. */
     public String description() {
         return script.isPresent()
-                ? "process in a mount namespace of its own, with a real /opt/ml"
+                ? "process in namespaces of its own, with a real /opt/ml and a host name"
                 : "process; /opt/ml is where SAGEMAKER_BASE_DIR says";
     }
 
     private boolean works(Workspace workspace, Path folder) throws IOException {
         var optMl = new OptMl(folder.resolve("probe"));
         Files.createFile(Folders.create(optMl.root()).resolve("seen"));
-        var command = wrap(List.of("test", "-w", IN_CONTAINER + "/seen"), optMl);
+        var hosts = new HostName("probe", Files.writeString(folder.resolve("hosts"), "127.0.0.1 probe\n"));
+        var command = wrap(List.of("test", "-w", IN_CONTAINER + "/seen"), optMl, Optional.of(hosts));
         var spec = new ChildSpec("runner-probe", command, Map.of("PATH", "/usr/bin:/bin:/usr/sbin:/sbin"), folder);
         try {
             return Child.start(spec, workspace, LOG::debug).exit().join() == 0;

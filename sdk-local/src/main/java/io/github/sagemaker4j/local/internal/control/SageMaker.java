@@ -9,6 +9,7 @@ import io.github.sagemaker4j.local.internal.http.JsonService;
 import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
 import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Workspace;
 import java.time.Duration;
@@ -26,11 +27,11 @@ public final class SageMaker implements JsonService, AutoCloseable {
     private final Workspace workspace;
 
     /** Starts the control plane of a platform. */
-    public SageMaker(Platform platform) {
+    public SageMaker(Platform platform, SpotCapacity spot) {
         this.workspace = platform.workspace();
         var tags = new Tags();
         var containers = new Containers(platform);
-        this.jobs = new TrainingJobs(platform, containers, tags);
+        this.jobs = new TrainingJobs(platform, containers, tags, spot);
         operations.put("CreateTrainingJob", jobs::create);
         operations.put("DescribeTrainingJob", jobs::describe);
         operations.put("StopTrainingJob", jobs::stop);

@@ -1,15 +1,17 @@
 package io.github.sagemaker4j.local.internal.http;
 
+import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
 import io.github.sagemaker4j.local.wire.Fault;
 import io.github.sagemaker4j.local.wire.FaultScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts calls and says which of them go wrong. */
-public final class FaultInjector {
+public final class FaultInjector implements SpotCapacity {
 
     private record Armed(Fault fault, long seed, AtomicInteger calls) {
 
@@ -46,10 +48,24 @@ public final class FaultInjector {
     List<Fault.Effect> next(String service, String operation) {
         var effects = new ArrayList<Fault.Effect>();
         for (var each : armed) {
-            if (each.fault().concerns(service, operation) && each.hitsNext()) {
+            var ofCalls = !(each.fault().effect() instanceof Fault.Effect.SpotInterruption);
+            if (ofCalls && each.fault().concerns(service, operation) && each.hitsNext()) {
                 effects.add(each.fault().effect());
             }
         }
         return effects;
+    }
+
+    @Override
+    public Optional<String> interruption(String job) {
+        var at = Optional.<String>empty();
+        for (var each : armed) {
+            if (each.fault().effect() instanceof Fault.Effect.SpotInterruption interruption
+                    && each.fault().concerns("spot", job)
+                    && each.hitsNext()) {
+                at = at.or(() -> Optional.of(interruption.line()));
+            }
+        }
+        return at;
     }
 }

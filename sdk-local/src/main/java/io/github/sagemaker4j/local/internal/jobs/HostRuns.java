@@ -2,7 +2,6 @@ package io.github.sagemaker4j.local.internal.jobs;
 
 import io.github.sagemaker4j.local.internal.container.ContainerSpec;
 import io.github.sagemaker4j.local.internal.container.Containers;
-import io.github.sagemaker4j.local.internal.metrics.Sample;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.run.Child;
@@ -25,27 +24,19 @@ import java.util.stream.Stream;
 final class HostRuns {
 
     private static final long SYNC_SECONDS = 2;
-    private static final long DEFAULT_SECONDS = 86_400;
 
     private final TrainingJob job;
     private final Platform platform;
     private final Containers containers;
-    private final Launch launch;
-    private final Metrics metrics;
+    private final Attempt attempt;
+    private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
     private final long epoch = System.currentTimeMillis() / 1000;
 
-    HostRuns(TrainingJob job, Platform platform, Containers containers, Launch launch) {
+    HostRuns(TrainingJob job, Platform platform, Containers containers, Attempt attempt) {
         this.job = job;
         this.platform = platform;
         this.containers = containers;
-        this.launch = launch;
-        this.metrics = new Metrics(
-                job.request(),
-                (name, sample) -> platform.metrics().add(job.caller().region(), job.name(), name, sample));
-    }
-
-    Map<String, Sample> metrics() {
-        return metrics.last();
+        this.attempt = attempt;
     }
 
     /** Runs to the end; when it returns, no process is left. */
@@ -71,7 +62,8 @@ final class HostRuns {
         var own = algorithm.path("ContainerEntrypoint").isEmpty() ? List.<String>of() : entryPoint;
         var what = "training-job/" + job.name() + "/" + host.name();
         log(host, "[sagemaker4j] Running as a " + containers.runner().description());
-        var spec = new ContainerSpec(what, Optional.of(launch), own, ContainerSpec.Role.TRAIN, environment(home));
+        var spec = new ContainerSpec(
+                what, Optional.of(attempt.launch()), own, ContainerSpec.Role.TRAIN, environment(home));
         return containers.start(spec, home, line -> log(host, line));
     }
 
@@ -82,15 +74,22 @@ final class HostRuns {
         var environment = home.optMl().variables(containers.runner().seen(home.optMl()), channels);
         environment.put("TRAINING_JOB_NAME", job.name());
         environment.put("TRAINING_JOB_ARN", job.arn());
+        if (attempt.launch() instanceof Launch.Python) {
+            environment.putAll(attempt.meeting().variables());
+            Images.module(job.request()).ifPresent(module -> environment.put("SAGEMAKER_TRAINING_MODULE", module));
+        }
         environment.putAll(Json.map(job.request(), "Environment"));
         return environment;
     }
 
     private void log(Hosts.Host host, String line) {
-        metrics.read(line);
+        attempt.metrics().read(line);
         var stream = job.name() + "/" + host.name() + "-" + epoch;
         platform.logs()
                 .append(job.caller().region(), "/aws/sagemaker/TrainingJobs", stream, System.currentTimeMillis(), line);
+        if (attempt.interruption().filter(line::contains).isPresent()) {
+            interrupted.complete(null);
+        }
     }
 
     /** The first of: a host that fails, the end of all, a request to stop, the end of the time. */
@@ -100,6 +99,7 @@ final class HostRuns {
         var ways = new ArrayList<CompletableFuture<Outcome>>();
         ways.add(all.thenApply(any -> ended(exits)));
         ways.add(job.stopRequested().thenApply(any -> new Outcome.StopAsked()));
+        ways.add(interrupted.thenApply(any -> new Outcome.Interrupted()));
         for (var at = 0; at < exits.size(); at++) {
             var host = at;
             // A host that ends well decides nothing yet.
@@ -108,10 +108,13 @@ final class HostRuns {
                             ? new CompletableFuture<>()
                             : CompletableFuture.completedFuture(new Outcome.Broken(host, code))));
         }
-        var seconds = job.request().path("StoppingCondition").path("MaxRuntimeInSeconds");
+        var left = attempt.deadlines().left();
         return CompletableFuture.anyOf(ways.toArray(CompletableFuture[]::new))
                 .thenApply(Outcome.class::cast)
-                .completeOnTimeout(new Outcome.TimeUp(), seconds.asLong(DEFAULT_SECONDS), TimeUnit.SECONDS);
+                .completeOnTimeout(
+                        new Outcome.TimeUp(left.phase()),
+                        Math.max(0, left.time().toMillis()),
+                        TimeUnit.MILLISECONDS);
     }
 
     private static Outcome ended(List<CompletableFuture<Integer>> exits) {

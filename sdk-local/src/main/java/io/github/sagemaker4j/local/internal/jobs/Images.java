@@ -6,9 +6,19 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.run.ImagePrograms;
 import io.github.sagemaker4j.local.internal.run.Launch;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Decides what a job's image is run by. */
 final class Images {
+
+    private static final Map<String, String> MODULES = Map.of(
+            "(huggingface-)?pytorch-(trcomp-)?training.*|smdistributed-modelparallel.*", "pytorch",
+            "(huggingface-)?tensorflow-(trcomp-)?training.*", "tensorflow",
+            "mxnet-training.*", "mxnet",
+            "sagemaker-chainer.*", "chainer",
+            "sagemaker-scikit-learn.*", "sklearn",
+            "sagemaker-xgboost.*", "xgboost");
 
     private Images() {}
 
@@ -25,6 +35,16 @@ final class Images {
             }
             throw new ContainerFailure(unmapped(image));
         });
+    }
+
+    /** The module that is the entry point of a framework's image, which its scripts are told. */
+    static Optional<String> module(JsonNode request) {
+        var image = request.path("AlgorithmSpecification").path("TrainingImage").asText("");
+        var name = image.substring(image.lastIndexOf('/') + 1);
+        return MODULES.entrySet().stream()
+                .filter(e -> name.matches(e.getKey()))
+                .map(e -> "sagemaker_" + e.getValue() + "_container.training:main")
+                .findFirst();
     }
 
     private static String unmapped(String image) {

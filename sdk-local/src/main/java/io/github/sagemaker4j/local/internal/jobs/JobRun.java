@@ -2,14 +2,18 @@ package io.github.sagemaker4j.local.internal.jobs;
 
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.container.HostName;
 import io.github.sagemaker4j.local.internal.container.OptMl;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +26,16 @@ final class JobRun implements Runnable {
     private final Platform platform;
     private final Containers containers;
     private final Transfer transfer;
+    private final SpotCapacity spot;
+    private final Hosts hosts;
     private final Path folder;
 
-    JobRun(TrainingJob job, Platform platform, Containers containers) {
+    JobRun(TrainingJob job, Platform platform, Containers containers, SpotCapacity spot) {
         this.job = job;
         this.platform = platform;
         this.containers = containers;
+        this.spot = spot;
+        this.hosts = new Hosts(job.request());
         this.transfer = new Transfer(platform.objects());
         this.folder = platform.workspace().folder("jobs").resolve(job.caller().region() + "-" + job.name());
     }
@@ -54,34 +62,63 @@ final class JobRun implements Runnable {
     }
 
     private Runnable live(Key key) throws IOException {
-        job.say("Preparing the instances for training");
         var launch = Images.program(job.request(), platform.settings().programs());
-        var hosts = new Hosts(job.request());
-        var homes = hosts.all().stream().map(host -> home(host, key)).toList();
+        var metrics = new Metrics(
+                job.request(),
+                (name, sample) -> platform.metrics().add(job.caller().region(), job.name(), name, sample));
+        var deadlines = new Deadlines(job);
+        var end = Optional.<Runnable>empty();
+        while (end.isEmpty()) {
+            job.say("Preparing the instances for training");
+            var meeting = Meeting.of(hosts, platform);
+            var taken = job.isSpot() ? spot.interruption(job.name()) : Optional.<String>empty();
+            try {
+                end = attempt(new Attempt(launch, meeting, metrics, deadlines, taken), key);
+            } finally {
+                meeting.close();
+                Folders.delete(folder);
+            }
+        }
+        job.metrics(metrics.last());
+        return end.get();
+    }
+
+    /** One start of the job; empty if its instances were taken. */
+    private Optional<Runnable> attempt(Attempt attempt, Key key) throws IOException {
+        var homes = hosts.all().stream()
+                .map(host -> home(host, key, attempt.meeting()))
+                .toList();
         job.move("Downloading", "Downloading input data");
         var inputs = new JobInputs(job.request(), hosts, transfer);
         for (var host : hosts.all()) {
             inputs.layOut(homes.get(host.number()).optMl(), host);
         }
         if (job.stopRequested().isDone()) {
-            return () -> job.stopped("Stopped");
+            return Optional.of(() -> job.stopped("Stopped"));
         }
-        return train(new HostRuns(job, platform, containers, launch), homes, hosts);
+        return train(attempt, homes);
     }
 
-    private Runnable train(HostRuns runs, List<Containers.Home> homes, Hosts hosts) throws IOException {
+    private Optional<Runnable> train(Attempt attempt, List<Containers.Home> homes) throws IOException {
         var folders = homes.stream().map(Containers.Home::optMl).toList();
         var checkpoints = new Checkpoints(job.request(), transfer, folders);
         job.move("Training", "Downloading the training image");
-        var outcome = runs.run(homes, hosts, checkpoints);
+        var begin = System.nanoTime();
+        var outcome = new HostRuns(job, platform, containers, attempt).run(homes, hosts, checkpoints);
+        attempt.deadlines().ran(Duration.ofNanos(System.nanoTime() - begin));
+        if (outcome instanceof Outcome.Interrupted) {
+            job.move("Interrupted", "Training job interrupted: its spot instances were taken");
+            checkpoints.sync();
+            job.move("Starting", "Starting the training job");
+            return Optional.empty();
+        }
         if (!(outcome instanceof Outcome.StopAsked)) {
             job.move("Uploading", "Uploading generated training model");
         }
         checkpoints.sync();
-        job.metrics(runs.metrics());
         var results = new JobOutputs(job, transfer, folders);
         results.upload(outcome instanceof Outcome.Broken);
-        return end(outcome, results);
+        return Optional.of(end(outcome, results));
     }
 
     private Runnable end(Outcome outcome, JobOutputs results) {
@@ -92,12 +129,16 @@ final class JobRun implements Runnable {
         if (outcome instanceof Outcome.StopAsked) {
             return () -> job.stopped("Stopped");
         }
-        return outcome instanceof Outcome.TimeUp ? () -> job.stopped("MaxRuntimeExceeded") : job::complete;
+        return outcome instanceof Outcome.TimeUp up ? () -> job.stopped(up.phase()) : job::complete;
     }
 
-    private Containers.Home home(Hosts.Host host, Key key) {
+    private Containers.Home home(Hosts.Host host, Key key, Meeting meeting) {
         var home = folder.resolve(host.name());
         return new Containers.Home(
-                home, new OptMl(home.resolve("opt/ml")).code(), job.caller().region(), key);
+                        home,
+                        new OptMl(home.resolve("opt/ml")).code(),
+                        job.caller().region(),
+                        key)
+                .named(new HostName(host.name(), meeting.hostsFile()));
     }
 }

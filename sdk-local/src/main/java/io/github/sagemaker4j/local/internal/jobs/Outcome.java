@@ -12,6 +12,9 @@ sealed interface Outcome {
     /** Someone asked it to stop. */
     record StopAsked() implements Outcome {}
 
-    /** Its time was up. */
-    record TimeUp() implements Outcome {}
+    /** Its time was up; the phase says which time. */
+    record TimeUp(String phase) implements Outcome {}
+
+    /** Its spot instances were taken. */
+    record Interrupted() implements Outcome {}
 }

@@ -120,12 +120,17 @@ final class TrainingJob implements Resource {
     }
 
     synchronized void stopped(String phase) {
-        end(
-                "Stopped",
-                phase,
-                phase.equals("Stopped")
-                        ? "Training job stopped"
-                        : "Training job runtime exceeded MaxRuntimeInSeconds provided");
+        var message = switch (phase) {
+            case "Stopped" -> "Training job stopped";
+            case "MaxWaitTimeExceeded" -> "Training job wait time exceeded MaxWaitTimeInSeconds provided";
+            default -> "Training job runtime exceeded MaxRuntimeInSeconds provided";
+        };
+        end("Stopped", phase, message);
+    }
+
+    /** Whether it runs on instances that may be taken from it. */
+    boolean isSpot() {
+        return request.path("EnableManagedSpotTraining").asBoolean(false);
     }
 
     /** Asks it to stop. */

@@ -8,6 +8,7 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Listing;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Registry;
+import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import java.time.Duration;
 import java.util.List;
@@ -22,13 +23,15 @@ public final class TrainingJobs {
     private final Platform platform;
     private final Containers containers;
     private final Tags tags;
+    private final SpotCapacity spot;
     private final Registry<TrainingJob> jobs = new Registry<>();
 
     /** Makes an empty set of jobs. */
-    public TrainingJobs(Platform platform, Containers containers, Tags tags) {
+    public TrainingJobs(Platform platform, Containers containers, Tags tags, SpotCapacity spot) {
         this.platform = platform;
         this.containers = containers;
         this.tags = tags;
+        this.spot = spot;
     }
 
     /** The operation {@code CreateTrainingJob}. */
@@ -50,7 +53,7 @@ public final class TrainingJobs {
             }
         }
         tags.put(job.arn(), request);
-        var thread = new Thread(new JobRun(job, platform, containers), "sagemaker4j-job-" + job.name());
+        var thread = new Thread(new JobRun(job, platform, containers, spot), "sagemaker4j-job-" + job.name());
         thread.setDaemon(true);
         thread.start();
         return Json.object().put("TrainingJobArn", job.arn());

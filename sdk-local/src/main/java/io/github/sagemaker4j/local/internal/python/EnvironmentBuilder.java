@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 final class EnvironmentBuilder {
 
     private static final Pattern OFFERED = Pattern.compile("\\(from versions: ([^)]*)\\)");
-    private static final String SITE =
-            "import sysconfig; print(sysconfig.get_path('purelib')); print(sysconfig.get_path('platlib'))";
+    private static final String SITE = "import sysconfig; print(sysconfig.get_path('purelib'))";
+    private static final String PACKAGES =
+            "import sys; print('\\n'.join(p for p in sys.path if p.endswith('-packages')))";
 
     private final Tool tool;
 
@@ -56,7 +57,7 @@ final class EnvironmentBuilder {
     String layer(Path folder, Interpreter base, Path requirements, Consumer<String> progress) throws IOException {
         create(folder, base);
         var here = tool.run(List.of(base.in(folder).path().toString(), "-c", SITE), line -> {});
-        var there = tool.run(List.of(base.path().toString(), "-c", SITE), line -> {});
+        var there = tool.run(List.of(base.path().toString(), "-s", "-c", PACKAGES), line -> {});
         if (!here.ok() || !there.ok()) {
             throw failed(here.ok() ? there : here, folder);
         }

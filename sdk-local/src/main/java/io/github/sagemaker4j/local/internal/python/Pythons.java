@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Finds or makes the interpreter that a program asks for. */
 public final class Pythons {
 
     private static final String HOW_TO_INSTALL = "install it (Debian, Ubuntu: apt-get install python3 python3-venv; "
             + "Fedora: dnf install python3; macOS: brew install python), or name one in SAGEMAKER4J_PYTHON";
+    private static final Path SYSTEM = Path.of("/usr/bin/python3");
     private static final String PROBE = "import sys; print(sys.executable); print('%d.%d.%d' % sys.version_info[:3])";
 
     private final Tool tool;
@@ -52,6 +54,9 @@ public final class Pythons {
             // Who names an interpreter has put the framework into it.
             return given.isPresent() ? probe(given.get()) : cache.framework(machine(), framework, progress);
         }
+        if (program instanceof Launch.Installed installed) {
+            return installed(installed, progress);
+        }
         var packages = ((Launch.Packages) program).requirements();
         return packages.isEmpty() ? machine() : cache.packages(machine(), packages, progress);
     }
@@ -64,6 +69,40 @@ public final class Pythons {
      */
     public Interpreter layer(Interpreter base, Path requirements, Consumer<String> progress) {
         return cache.layer(base, requirements, progress);
+    }
+
+    private Interpreter installed(Launch.Installed wanted, Consumer<String> progress) {
+        for (var path : candidates()) {
+            var python = probe(path);
+            try {
+                var answer =
+                        tool.run(List.of(python.path().toString(), "-s", "-c", version(wanted.module())), line -> {});
+                if (answer.ok() && !answer.lines().isEmpty()) {
+                    var found = answer.lines().get(answer.lines().size() - 1);
+                    progress.accept("[sagemaker4j] " + wanted.module() + " " + found + " of " + python.path()
+                            + " stands in for " + wanted.version());
+                    return python;
+                }
+            } catch (IOException e) {
+                progress.accept("[sagemaker4j] " + path + " does not run: " + e.getMessage());
+            }
+        }
+        throw new PythonException("No Python of this machine has " + wanted.module() + ": " + wanted.hint());
+    }
+
+    /** Who names an interpreter means that one; else the first in the path, then the system's. */
+    private List<Path> candidates() {
+        if (given.isPresent()) {
+            return List.of(given.get());
+        }
+        return Stream.of(onPath(), SYSTEM)
+                .filter(Files::isExecutable)
+                .distinct()
+                .toList();
+    }
+
+    private static String version(String module) {
+        return "import " + module + "; print(" + module + ".__version__)";
     }
 
     private Interpreter machine() {

@@ -2,13 +2,20 @@ package io.github.sagemaker4j.local.internal.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the program that stands in for an image: what the user mapped first, then the images we know ourselves. */
 public final class ImagePrograms {
 
-    private static final Pattern SCIKIT_LEARN = Pattern.compile(
-            "\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z0-9.-]+/sagemaker-scikit-learn:(\\d+(?:[.-]\\d+)+)(?:-.*)?");
+    private static final String REGISTRY = "\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z0-9.-]+/";
+    private static final Pattern SCIKIT_LEARN =
+            Pattern.compile(REGISTRY + "sagemaker-scikit-learn:(\\d+(?:[.-]\\d+)+)(?:-.*)?");
+    private static final Pattern XGBOOST = Pattern.compile(REGISTRY + "sagemaker-xgboost:(\\d+(?:\\.\\d+)*)(?:-.*)?");
+    private static final Pattern PYTORCH =
+            Pattern.compile(REGISTRY + "pytorch-(?:training|inference):(\\d+(?:\\.\\d+)+)(?:-.*)?");
+    private static final String TORCH = "Debian, Ubuntu: apt-get install python3-torch; elsewhere map the image to "
+            + "Program.python(\"torch==…\"), which may download gigabytes, or name an interpreter in SAGEMAKER4J_PYTHON";
 
     private final List<Mapping> mappings;
 
@@ -24,11 +31,14 @@ public final class ImagePrograms {
     }
 
     private static Optional<Launch> builtIn(String image) {
-        var match = SCIKIT_LEARN.matcher(image);
-        return match.matches()
-                ? Optional.of(
-                        new Launch.Framework("scikit-learn", match.group(1).replace('-', '.')))
-                : Optional.empty();
+        return version(SCIKIT_LEARN, image)
+                .<Launch>map(version -> new Launch.Framework("scikit-learn", version.replace('-', '.')))
+                .or(() -> version(XGBOOST, image).map(version -> new Launch.Framework("xgboost-cpu", version)))
+                .or(() -> version(PYTORCH, image).map(version -> new Launch.Installed("torch", version, TORCH)));
+    }
+
+    private static Optional<String> version(Pattern pattern, String image) {
+        return Optional.of(pattern.matcher(image)).filter(Matcher::matches).map(match -> match.group(1));
     }
 
     /** A pattern of image addresses and the program for them. */

@@ -33,4 +33,13 @@ public sealed interface Launch {
 
     /** A virtual environment with this framework, or with the nearest version the registry has for this Python. */
     record Framework(String distribution, String version) implements Python {}
+
+    /**
+     * A Python of this machine that has a module: what is too large to be installed unasked.
+     *
+     * @param module what the scripts import
+     * @param version the version in the image, for the log
+     * @param hint how to install it
+     */
+    record Installed(String module, String version, String hint) implements Python {}
 }

@@ -1,30 +1,36 @@
 #!/bin/sh
-# Runs a command that sees a folder as /opt/ml, in the private mount namespace it is started in.
-# Arguments: the folder, an empty folder to work in, the command.
+# Runs a command that sees a folder as /opt/ml, in the private namespaces it is started in.
+# Arguments: the folder, an empty folder to work in, the name of the host, its /etc/hosts ("" for the machine's), the command.
 set -e
 path=$PATH
 PATH=/usr/bin:/bin:/usr/sbin:/sbin
 folder=$1
 below=$2
-shift 2
+name=$3
+hosts=$4
+shift 4
 if [ ! -d /opt/ml ]; then
   # /opt need not be ours to write: an empty one takes its place, with what was in it.
   mount --rbind /opt "$below"
   mount -t tmpfs -o mode=755 tmpfs /opt
   for entry in "$below"/* "$below"/.[!.]*; do
-    name=/opt/${entry##*/}
+    target=/opt/${entry##*/}
     if [ -L "$entry" ]; then
-      cp -P "$entry" "$name"
+      cp -P "$entry" "$target"
     elif [ -d "$entry" ]; then
-      mkdir "$name"
-      mount --rbind "$entry" "$name"
+      mkdir "$target"
+      mount --rbind "$entry" "$target"
     elif [ -e "$entry" ]; then
-      : > "$name"
-      mount --bind "$entry" "$name"
+      : > "$target"
+      mount --bind "$entry" "$target"
     fi
   done
   mkdir /opt/ml
 fi
 mount --bind "$folder" /opt/ml
+if [ -n "$hosts" ]; then
+  mount --bind "$hosts" /etc/hosts
+  hostname "$name"
+fi
 PATH=$path
 exec "$@"

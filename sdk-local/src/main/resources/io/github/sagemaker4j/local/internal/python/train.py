@@ -10,9 +10,12 @@ import subprocess
 import sys
 import threading
 
+import sagemaker4j_launch as launch
+
 BASE = os.environ.get("SAGEMAKER_BASE_DIR", "/opt/ml")
 CODE = os.path.join(BASE, "code")
 SHOWN_ERROR = 900
+GLOO_AT_THE_END = b"terminate called after throwing an instance of 'gloo::EnforceNotMet'"
 
 
 def read_json(name, default):
@@ -55,7 +58,7 @@ def module_name(program):
     return program[:-3] if program.endswith(".py") else program
 
 
-def variables(program, user, resources, channels):
+def variables(program, all_parameters, user, distribution, resources, channels):
     """The SM_ variables, exactly those of the training toolkit."""
     hosts = resources.get("hosts", ["algo-1"])
     host = resources.get("current_host", "algo-1")
@@ -63,6 +66,9 @@ def variables(program, user, resources, channels):
     groups = resources.get("instance_groups", [])
     by_name = {g["instance_group_name"]: g for g in groups}
     interface = resources.get("network_interface_name", "eth0")
+    module = os.environ.get("SAGEMAKER_TRAINING_MODULE", "")
+    source = all_parameters.get("sagemaker_submit_directory", CODE)
+    log_level = all_parameters.get("sagemaker_container_log_level", 20)
     instance = resources.get("current_instance_type", "local")
     path = lambda *parts: os.path.join(BASE, *parts)
     values = {
@@ -70,7 +76,7 @@ def variables(program, user, resources, channels):
         "network_interface_name": interface,
         "hps": user,
         "user_entry_point": program,
-        "framework_params": {},
+        "framework_params": distribution.parameters,
         "resource_config": resources,
         "input_data_config": channels,
         "output_data_dir": path("output", "data"),
@@ -81,11 +87,11 @@ def variables(program, user, resources, channels):
         "current_instance_group_hosts": by_name.get(group, {}).get("hosts", hosts),
         "instance_groups": [g["instance_group_name"] for g in groups],
         "instance_groups_dict": by_name,
-        "distribution_instance_groups": [],
+        "distribution_instance_groups": distribution.groups,
         "is_hetero": len(groups) > 1,
         "module_name": module_name(program),
-        "log_level": decoded(os.environ.get("SM_LOG_LEVEL", "20")),
-        "framework_module": "",
+        "log_level": log_level,
+        "framework_module": module,
         "input_dir": path("input"),
         "input_config_dir": path("input", "config"),
         "output_dir": path("output"),
@@ -94,19 +100,19 @@ def variables(program, user, resources, channels):
         "num_gpus": 0,
         "num_neurons": 0,
         "model_dir": path("model"),
-        "module_dir": CODE,
+        "module_dir": source,
         "user_args": arguments(user),
     }
     training = {
-        "additional_framework_parameters": {},
+        "additional_framework_parameters": distribution.parameters,
         "channel_input_dirs": {name: path("input", "data", name) for name in channels},
         "current_host": host,
         "current_instance_group": group,
         "current_instance_group_hosts": values["current_instance_group_hosts"],
         "current_instance_type": instance,
-        "distribution_hosts": [],
-        "distribution_instance_groups": [],
-        "framework_module": "",
+        "distribution_hosts": distribution.hosts,
+        "distribution_instance_groups": distribution.groups,
+        "framework_module": module,
         "hosts": hosts,
         "hyperparameters": user,
         "input_config_dir": values["input_config_dir"],
@@ -115,15 +121,15 @@ def variables(program, user, resources, channels):
         "instance_groups": values["instance_groups"],
         "instance_groups_dict": by_name,
         "is_hetero": values["is_hetero"],
-        "is_master": host == hosts[0],
-        "is_modelparallel_enabled": None,
+        "is_master": host == distribution.master,
+        "is_modelparallel_enabled": True if user.get("mp_parameters") else None,
         "is_smddpmprun_installed": False,
         "is_smddprun_installed": False,
         "job_name": os.environ.get("TRAINING_JOB_NAME", ""),
         "log_level": values["log_level"],
-        "master_hostname": hosts[0],
+        "master_hostname": distribution.master,
         "model_dir": values["model_dir"],
-        "module_dir": CODE,
+        "module_dir": source,
         "module_name": values["module_name"],
         "network_interface_name": interface,
         "num_cpus": values["num_cpus"],
@@ -144,13 +150,14 @@ def variables(program, user, resources, channels):
     return env
 
 
-def end_with_parent(child):
+def end_with_parent(child=None):
     """The platform holds our standard input open; when it dies, the script ends as well."""
 
     def watch():
         while os.read(0, 4096):
             pass
-        child.kill()
+        if child:
+            child.kill()
         os._exit(143)
 
     threading.Thread(target=watch, daemon=True).start()
@@ -204,10 +211,28 @@ def run(words, env):
     relaying.start()
     code = child.wait()
     relaying.join(1)  # not longer: something the script started may hold the pipe open
+    if code != 0 and "pytorch" in env["SM_FRAMEWORK_MODULE"] and GLOO_AT_THE_END in b"".join(tail):
+        print("[sagemaker4j] a peer ended before this process did, which PyTorch's image takes for no error", flush=True)
+        return 0
     if code != 0:
         message = json.dumps(last_error(tail)[-SHOWN_ERROR:], ensure_ascii=False)
         fail("ExecuteUserScriptError:\nExitCode %d\nErrorMessage %s\nCommand \"%s\"" % (code, message, " ".join(words)))
     return code if code >= 0 else 128 - code
+
+
+def start(program, user, distribution, env):
+    try:
+        if distribution.waits():
+            print("Waiting for %s, which starts the processes of all hosts" % distribution.master, flush=True)
+            end_with_parent()
+            return distribution.wait_for_master(env)
+        code = run(distribution.words(command(program, arguments(user)), env), env)
+        if code == 0:
+            distribution.release_workers()
+        return code
+    except launch.NotHere as e:
+        fail(str(e))
+        return 1
 
 
 def main():
@@ -220,14 +245,18 @@ def main():
     if not os.path.isfile(os.path.join(CODE, program)):
         fail("The script %s is not in the source that sagemaker_submit_directory names." % program)
         return 1
+    resources = read_json("resourceconfig.json", {})
+    channels = read_json("inputdataconfig.json", {})
+    distribution = launch.Distribution(all_parameters, resources)
     env = dict(os.environ)
-    env.update(variables(program, user, read_json("resourceconfig.json", {}), read_json("inputdataconfig.json", {})))
+    env.update(variables(program, all_parameters, user, distribution, resources, channels))
+    distribution.prepare(env)
     env["CURRENT_HOST"] = env["SM_CURRENT_HOST"]
     env["SAGEMAKER_JOB_NAME"] = env.get("TRAINING_JOB_NAME", "")
     env["SAGEMAKER_REGION"] = env.get("AWS_REGION", "")
     env["PYTHONPATH"] = os.pathsep.join(p for p in (CODE, env.get("PYTHONPATH", "")) if p)
     env["PYTHONUNBUFFERED"] = "1"
-    return run(command(program, arguments(user)), env)
+    return start(program, user, distribution, env)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,18 @@ class ImageProgramsTest {
     }
 
     @Test
+    void knowsXGBoostAndPyTorch() {
+        var programs = new ImagePrograms(List.of());
+        assertThat(programs.find("246618743249.dkr.ecr.us-west-2.amazonaws.com/sagemaker-xgboost:1.7-1"))
+                .contains(new Launch.Framework("xgboost-cpu", "1.7"));
+        assertThat(programs.find("763104351884.dkr.ecr.us-west-2.amazonaws.com/pytorch-training:2.1-cpu-py310"))
+                .hasValueSatisfying(launch -> assertThat(launch)
+                        .isInstanceOfSatisfying(
+                                Launch.Installed.class,
+                                torch -> assertThat(torch.version()).isEqualTo("2.1")));
+    }
+
+    @Test
     void theUsersMappingComesFirst() {
         assertThat(mapped("*", "141502667606.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3"))
                 .isTrue();

@@ -18,8 +18,17 @@ public interface Algorithm extends WithAlgorithm {
     /** In a text hyperparameter: the folder of the job under its output path, without a slash at the end. */
     String JOB_OUTPUT = "{job.output}";
 
-    /** {@return the image that trains} */
+    /** {@return the image that trains; what names of jobs are made from, also where an algorithm resource trains} */
     ContainerImage image();
+
+    /** {@return the algorithm resource that trains in place of an image, by name or ARN} */
+    Optional<String> algorithmName();
+
+    /** {@return whether it trains only without network, as algorithms from AWS Marketplace do; not by default} */
+    @Value.Default
+    default boolean isolated() {
+        return false;
+    }
 
     /** {@return how the image expects its hyperparameters} */
     @Value.Default

@@ -90,6 +90,25 @@ public final class DescribedJob {
     }
 
     /**
+     * The algorithm resource that the job runs.
+     *
+     * @return its name or ARN
+     * @throws InvalidSpecException if the job runs an image
+     */
+    public String algorithmName() {
+        var name = job.algorithmSpecification().algorithmName();
+        if (name == null) {
+            throw refused(
+                    "ATTACH-01",
+                    "algorithmName",
+                    String.valueOf(job.algorithmSpecification().trainingImage()),
+                    "is an image, not an algorithm",
+                    "use ContainerEstimator.from(job)");
+        }
+        return name;
+    }
+
+    /**
      * The machines that the job was given.
      *
      * @return the instances

@@ -22,6 +22,7 @@ final class TrainingLimits {
             Map.entry("Tags", "tags"),
             Map.entry("InputDataConfig", "inputs"),
             Map.entry("AlgorithmSpecification.TrainingImage", "image"),
+            Map.entry("AlgorithmSpecification.AlgorithmName", "algorithmName"),
             Map.entry("AlgorithmSpecification.MetricDefinitions", "metricDefinitions"),
             Map.entry("AlgorithmSpecification.ContainerEntrypoint", "containerEntrypoint"),
             Map.entry("AlgorithmSpecification.ContainerArguments", "containerArguments"),

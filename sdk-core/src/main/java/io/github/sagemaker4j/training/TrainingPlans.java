@@ -3,6 +3,7 @@ package io.github.sagemaker4j.training;
 import io.github.sagemaker4j.ContainerImage;
 import io.github.sagemaker4j.DefaultsFile.Section;
 import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.S3Uri;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.sagemaker.model.InstanceGroup;
 final class TrainingPlans {
 
     private static final Pattern ECR = Pattern.compile("\\d{12}\\.dkr\\.ecr\\.([a-z0-9-]+)\\.");
+    private static final Pattern ALGORITHM = Pattern.compile("arn:[a-z-]+:sagemaker:([a-z0-9-]+):\\d{12}:algorithm/.+");
 
     private final Estimator estimator;
     private final Session session;
@@ -53,6 +55,7 @@ final class TrainingPlans {
         InputRules.checkTogether(inputs, problems);
         problems.addAll(estimator.problemsOf(inputs));
         imageRegion(image);
+        algorithm.algorithmName().ifPresent(this::algorithmRegion);
         estimator.debugging().ifPresent(d -> DebuggingRules.check(d, estimator, session.region(), problems));
         refuseProblems();
 
@@ -65,7 +68,7 @@ final class TrainingPlans {
 
         uploads.warnings().forEach(draft::warn);
         algorithm.warnings().forEach(draft::warn);
-        TrainingWarnings.of(estimator, image).forEach(draft::warn);
+        TrainingWarnings.of(estimator, algorithm, image).forEach(draft::warn);
         TrainingWarnings.ofServing(algorithm, session.region()).ifPresent(draft::warn);
         uploads.call(Optional.ofNullable(context.outputKmsKey())).ifPresent(draft::call);
         draft.call(TrainingCreation.call(session, request));
@@ -81,7 +84,9 @@ final class TrainingPlans {
                 .name()
                 .orElseGet(() -> draft.open(
                         "name", s -> Names.timestamped(estimator.baseName().orElse(Names.ofImage(image)))));
-        var network = settled.network(estimator.network());
+        var network = settled.network(estimator.network())
+                .or(() -> Optional.of(Network.none()).filter(n -> algorithm.isolated()))
+                .map(n -> algorithm.isolated() ? n.isolated() : n);
         var channels = channels(uploads);
         var script = algorithm.source().map(source -> TrainingScript.of(source, uploads.source(source), network));
         script.flatMap(TrainingScript::channel).ifPresent(code -> {
@@ -122,6 +127,18 @@ final class TrainingPlans {
                     image,
                     "is in " + match.group(1) + ", the job would run in " + session.region(),
                     "use ContainerImage.inEachRegion(account, \"repository:tag\") or copy the image"));
+        }
+    }
+
+    private void algorithmRegion(String arn) {
+        var match = ALGORITHM.matcher(arn);
+        if (match.matches() && !match.group(1).equals(session.region())) {
+            problems.add(Problem.of(
+                    "ALGO-01",
+                    "algorithmName",
+                    arn,
+                    "is in " + match.group(1) + ", the job would run in " + session.region(),
+                    "use the algorithm of that region, or another session"));
         }
     }
 

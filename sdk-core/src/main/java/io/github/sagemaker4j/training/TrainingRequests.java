@@ -58,7 +58,8 @@ final class TrainingRequests {
             Estimator estimator, Algorithm algorithm, TrainingContext context) {
         var specification = AlgorithmSpecification.builder()
                 .trainingInputMode(estimator.inputMode())
-                .trainingImage(context.image())
+                .trainingImage(algorithm.algorithmName().isPresent() ? null : context.image())
+                .algorithmName(algorithm.algorithmName().orElse(null))
                 .enableSageMakerMetricsTimeSeries(algorithm.metricsTimeSeries().orElse(null));
         if (!estimator.metricDefinitions().isEmpty()) {
             specification.metricDefinitions(estimator.metricDefinitions());

@@ -12,7 +12,7 @@ final class TrainingWarnings {
 
     private TrainingWarnings() {}
 
-    static List<String> of(Estimator estimator, String image) {
+    static List<String> of(Estimator estimator, Algorithm algorithm, String image) {
         var warnings = new ArrayList<String>();
         estimator
                 .spot()
@@ -21,7 +21,8 @@ final class TrainingWarnings {
                         spot -> warnings.add("spot without a checkpoint: an interrupted job starts from the beginning"
                                 + " and may never end; use withCheckpoint(\"s3://…\") or noCheckpoint()"));
         var tag = image.substring(image.lastIndexOf('/') + 1);
-        if (tag.endsWith(":latest") || !(tag.contains(":") || tag.contains("@"))) {
+        var open = tag.endsWith(":latest") || !(tag.contains(":") || tag.contains("@"));
+        if (open && algorithm.algorithmName().isEmpty()) {
             warnings.add("image " + image + " has no fixed tag: two jobs may run different images");
         }
         return warnings;

@@ -4,6 +4,7 @@ import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.training.Algorithm;
+import io.github.sagemaker4j.training.DescribedJob;
 import io.github.sagemaker4j.training.ImmutableAlgorithm;
 import io.github.sagemaker4j.training.Leaf;
 import io.github.sagemaker4j.training.ServingRuntime;
@@ -115,5 +116,18 @@ public interface BuiltInAlgorithm extends Leaf<BuiltInAlgorithm>, WithBuiltInAlg
     static BuiltInAlgorithm of(
             Function<ImmutableBuiltInAlgorithm.InstancesBuildStage, ImmutableBuiltInAlgorithm.BuildFinal> spec) {
         return spec.apply(builder()).build();
+    }
+
+    /**
+     * The estimator that would start a job like an old one: what the service still knows of it. Costs one
+     * DescribeTrainingJob, and ListTags.
+     *
+     * @param job the old job
+     * @return the estimator
+     * @throws io.github.sagemaker4j.InvalidSpecException if the job ran no published image of such an algorithm
+     */
+    static BuiltInAlgorithm from(TrainingJob job) {
+        var old = DescribedJob.of(job);
+        return old.complete(of(e -> e.instances(old.instances()).image(BuiltInRules.published(old.image()))));
     }
 }

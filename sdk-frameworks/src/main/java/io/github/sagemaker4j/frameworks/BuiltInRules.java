@@ -2,13 +2,14 @@ package io.github.sagemaker4j.frameworks;
 
 import io.github.sagemaker4j.ContainerImage.Place;
 import io.github.sagemaker4j.ContainerImage.Purpose;
+import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.internal.check.Nearest;
 import io.github.sagemaker4j.internal.images.ImageLookup;
+import io.github.sagemaker4j.internal.images.PublishedImage;
 import io.github.sagemaker4j.training.TrainingInput;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,20 @@ final class BuiltInRules {
 
     static Optional<BuiltInRules> of(BuiltInAlgorithm estimator) {
         return BuiltInTable.entry(estimator.image().framework()).map(entry -> new BuiltInRules(estimator, entry));
+    }
+
+    /** The algorithm that an address is of. */
+    static FrameworkImage published(String uri) {
+        return PublishedImage.of(uri)
+                .flatMap(image -> BuiltIn.of(image.framework()).map(b -> b.image(image.version())))
+                .orElseThrow(() -> new InvalidSpecException(
+                        "old job",
+                        Problem.of(
+                                "ATTACH-05",
+                                "image",
+                                uri,
+                                "is no published image of a built-in algorithm",
+                                "use ContainerEstimator.from(job)")));
     }
 
     /** The image is of no algorithm that this is for. */
@@ -101,7 +116,7 @@ final class BuiltInRules {
                     "hyperParameters." + key,
                     "",
                     "is no hyperparameter of " + name,
-                    nearest(key, entry.parameters().keySet()) + "; " + ANYWAY));
+                    ChannelRules.nearest(key, entry.parameters().keySet()) + "; " + ANYWAY));
         }
     }
 
@@ -132,7 +147,7 @@ final class BuiltInRules {
                 problems.add(missing(rule.name(), rule.description().description()));
             }
         }
-        channels(inputs.stream().map(TrainingInput::name).toList(), problems);
+        ChannelRules.of(name, entry.channels()).check(estimator.inputMode(), inputs, problems);
         return problems;
     }
 
@@ -143,33 +158,5 @@ final class BuiltInRules {
                 "",
                 "is required by " + name + " and not set",
                 "set it: " + expected);
-    }
-
-    private void channels(List<String> given, List<Problem> problems) {
-        var known = entry.channels();
-        for (var channel : given) {
-            if (!known.containsKey(channel)) {
-                problems.add(Problem.of(
-                        "INPUT-10",
-                        "inputs",
-                        channel,
-                        "is no channel of " + name,
-                        nearest(channel, known.keySet()) + "; it has " + String.join(", ", known.keySet())));
-            }
-        }
-        known.forEach((channel, required) -> {
-            if (required && !given.contains(channel)) {
-                problems.add(Problem.of(
-                        "INPUT-11",
-                        "inputs",
-                        "",
-                        "have no channel " + channel + ", which " + name + " needs",
-                        "add TrainingInput.s3(\"" + channel + "\", …)"));
-            }
-        });
-    }
-
-    private static String nearest(String written, Collection<String> known) {
-        return Nearest.of(written, known).map(n -> "did you mean " + n + "?").orElse("leave it out");
     }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 
 /**
- * Recognises jobs in script mode on published images, and jobs of built-in algorithms, so that a job that another
- * program started is served as its framework or algorithm serves. Found by itself through {@link java.util.ServiceLoader}; a program has no need to call it.
+ * Recognises jobs in script mode on published images, jobs of built-in algorithms and of algorithm resources, so that a
+ * job that another program started is served as its framework or algorithm serves. Found by itself through
+ * {@link java.util.ServiceLoader}; a program has no need to call it.
  */
 public final class FrameworkFinder implements AlgorithmFinder {
 
@@ -19,6 +20,10 @@ public final class FrameworkFinder implements AlgorithmFinder {
 
     @Override
     public Optional<Algorithm> find(DescribeTrainingJobResponse job) {
+        var algorithm = job.algorithmSpecification().algorithmName();
+        if (algorithm != null) {
+            return Optional.of(AlgorithmRules.named(algorithm));
+        }
         var published = Optional.ofNullable(job.algorithmSpecification().trainingImage())
                 .flatMap(PublishedImage::of);
         return job.hyperParameters().containsKey("sagemaker_program")

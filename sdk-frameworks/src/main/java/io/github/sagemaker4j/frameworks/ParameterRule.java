@@ -37,7 +37,7 @@ record ParameterRule(String name, Kind kind, ValueRange range, Optional<String> 
                         .filter(Double::isFinite)
                         .map(n -> n);
             case BOOLEAN -> flag(value);
-            case TEXT -> value instanceof List<?> ? Optional.empty() : Optional.of(value);
+            case TEXT -> text(value);
             case LIST -> value instanceof List<?> || value instanceof String ? Optional.of(value) : Optional.empty();
         };
     }
@@ -79,6 +79,13 @@ record ParameterRule(String name, Kind kind, ValueRange range, Optional<String> 
 
     private boolean isWord(String text) {
         return range.words().isEmpty() || range.words().contains(text);
+    }
+
+    private static Optional<Object> text(Object value) {
+        if (value instanceof Boolean flag) {
+            return Optional.of(flag ? "True" : "False");
+        }
+        return value instanceof List<?> ? Optional.empty() : Optional.of(value);
     }
 
     private static Optional<Object> flag(Object value) {

@@ -51,6 +51,7 @@ final class Kinds {
             Map.entry("HuggingFace", new Kind(Frameworks::huggingFace, TRAINING, LATER_FRAMEWORK)),
             Map.entry("MXNet", new Kind(Frameworks::mxnet, TRAINING, LATER_FRAMEWORK)),
             Map.entry("Chainer", new Kind(Frameworks::chainer, TRAINING, LATER_TRAINING)),
+            Map.entry("AlgorithmEstimator", Algorithms.KIND),
             Map.entry("Model", new Kind(Models::plain, MODEL, LATER_MODEL)),
             Map.entry("PyTorchModel", new Kind(FrameworkModels::pytorch, MODEL, LATER_MODEL)),
             Map.entry("TensorFlowModel", new Kind(FrameworkModels::tensorflow, MODEL, LATER_MODEL)),

@@ -2,6 +2,7 @@ package io.github.sagemaker4j.internal.plan;
 
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.PlannedRequest;
+import io.github.sagemaker4j.Preflight;
 import io.github.sagemaker4j.Session;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,7 +47,22 @@ public final class LatePlan<H> implements Plan<H> {
 
     @Override
     public List<String> reads() {
-        return Stream.concat(now().reads().stream(), Stream.of(read))
+        return andOwn(now().reads());
+    }
+
+    @Override
+    public List<String> preflightReads() {
+        return andOwn(now().preflightReads());
+    }
+
+    /** Completes the plan first, so what the read shows to be wrong is thrown, not reported. */
+    @Override
+    public Preflight preflight(Session session) {
+        return complete.apply(session).preflight(session);
+    }
+
+    private List<String> andOwn(List<String> reads) {
+        return Stream.concat(reads.stream(), Stream.of(read))
                 .distinct()
                 .sorted()
                 .toList();

@@ -39,7 +39,8 @@ record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Record
         Workspace workspace = null;
         try {
             workspace = Workspace.open(UserFolders.state());
-            var sageMaker = services(settings, keys, routes, new Base(workspace, gateway.address(), faults));
+            var sageMaker =
+                    services(settings, keys, routes, new Base(workspace, gateway.address(), faults::interruption));
             return new Running(workspace, gateway, sageMaker, recorder, faults);
         } catch (RuntimeException e) {
             gateway.close();

@@ -1,6 +1,5 @@
 package io.github.sagemaker4j.local.internal.http;
 
-import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
 import io.github.sagemaker4j.local.wire.Fault;
 import io.github.sagemaker4j.local.wire.FaultScript;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts calls and says which of them go wrong. */
-public final class FaultInjector implements SpotCapacity {
+public final class FaultInjector {
 
     private record Armed(Fault fault, long seed, AtomicInteger calls) {
 
@@ -56,7 +55,12 @@ public final class FaultInjector implements SpotCapacity {
         return effects;
     }
 
-    @Override
+    /**
+     * Counts a start of a job on spot instances, and asks when they are taken.
+     *
+     * @param job the name of the job
+     * @return the text of its log at which they are taken, if they are
+     */
     public Optional<String> interruption(String job) {
         var at = Optional.<String>empty();
         for (var each : armed) {

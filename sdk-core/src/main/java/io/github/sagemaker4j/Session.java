@@ -31,6 +31,7 @@ public final class Session implements AutoCloseable {
     private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable String account;
+    private volatile ProgressListener progress = (what, done, total) -> {};
 
     Session(String region, Defaults defaults, @Nullable Clients clients) {
         this.region = region;
@@ -134,6 +135,22 @@ public final class Session implements AutoCloseable {
             throw new SessionClosedException("a " + kind.getSimpleName() + " was asked for");
         }
         return object;
+    }
+
+    /**
+     * Sets who hears how far uploads are; nobody by default.
+     *
+     * @param listener hears it from now on
+     * @return this session
+     */
+    public Session onProgress(ProgressListener listener) {
+        progress = listener;
+        return this;
+    }
+
+    /** {@return who hears how far uploads are} */
+    public ProgressListener progress() {
+        return progress;
     }
 
     /** {@return where {@code fitAsync} and completions run: daemon threads, made when needed} */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.immutables.value.Value;
 import software.amazon.awssdk.services.sagemaker.model.CheckpointConfig;
@@ -47,6 +48,13 @@ public interface Estimator {
 
     /** {@return the hyperparameters: text, numbers, booleans, lists and maps of these; up to 100} */
     Map<String, Object> hyperParameters();
+
+    /**
+     * {@return names of hyperparameters that go to the job as the file {@code hyperparameters.json} of a channel named
+     * {@code config}, and not in the request, which takes up to 2,500 characters each} The program reads
+     * {@code /opt/ml/input/data/config/hyperparameters.json}, an object of all of them.
+     */
+    Set<String> configChannel();
 
     /** {@return environment variables of the container; printed only masked} */
     @Value.Redacted

@@ -2,9 +2,11 @@ package io.github.sagemaker4j.training;
 
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.internal.check.ServiceModel;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of hyperparameters: what can be sent, under which names, and how much of it. */
 final class HyperParameterRules {
@@ -21,7 +23,8 @@ final class HyperParameterRules {
     static void check(Estimator estimator, List<Problem> problems) {
         var most = ServiceModel.sagemaker().maxLength("HyperParameters");
         var algorithm = estimator.algorithm();
-        var all = estimator.hyperParameters();
+        var all = new LinkedHashMap<>(estimator.hyperParameters());
+        estimator.configChannel().forEach(key -> configured(key, all.remove(key), problems));
         if (all.size() > most) {
             problems.add(Problem.of(
                     "HP-04", "hyperParameters", all.size(), "are over the limit of " + most, "join some of them"));
@@ -30,6 +33,28 @@ final class HyperParameterRules {
             key(key, algorithm.source().isPresent(), problems);
             value(key, value, algorithm.encoding(), problems);
         });
+    }
+
+    private static void configured(String key, @Nullable Object value, List<Problem> problems) {
+        if (value == null) {
+            problems.add(Problem.of(
+                    "HP-06",
+                    "configChannel",
+                    key,
+                    "is not the name of a hyperparameter",
+                    "set it, or correct the name"));
+        } else if (!HyperParameterText.isAllowed(value)) {
+            notAllowed(key, value, problems);
+        }
+    }
+
+    private static void notAllowed(String key, Object value, List<Problem> problems) {
+        problems.add(Problem.of(
+                "HP-01",
+                "hyperParameters." + key,
+                value,
+                "is not a finite number, text, a boolean, or a list or map of these",
+                "give such a value"));
     }
 
     private static void key(String key, boolean script, List<Problem> problems) {
@@ -47,14 +72,8 @@ final class HyperParameterRules {
     }
 
     private static void value(String key, Object value, HyperParameterEncoding encoding, List<Problem> problems) {
-        var field = "hyperParameters." + key;
         if (!HyperParameterText.isAllowed(value)) {
-            problems.add(Problem.of(
-                    "HP-01",
-                    field,
-                    value,
-                    "is not a finite number, text, a boolean, or a list or map of these",
-                    "give such a value"));
+            notAllowed(key, value, problems);
             return;
         }
         var longest = ServiceModel.sagemaker().maxLength("HyperParameterValue");
@@ -62,10 +81,10 @@ final class HyperParameterRules {
         if (length > longest) {
             problems.add(Problem.of(
                     "HP-03",
-                    field,
+                    "hyperParameters." + key,
                     "",
                     "has " + length + " characters, limit " + longest,
-                    "put it into a file of an input channel"));
+                    "send it as a file with .configChannel(\"" + key + "\")"));
         }
     }
 }

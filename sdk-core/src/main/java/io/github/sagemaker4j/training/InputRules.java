@@ -46,7 +46,7 @@ final class InputRules {
                     "INPUT-05",
                     "inputs",
                     name,
-                    "is the channel that brings the code of a job without network",
+                    "is the name of a channel that the job has already: code without network, or configuration",
                     "give the data another name"));
         }
     }

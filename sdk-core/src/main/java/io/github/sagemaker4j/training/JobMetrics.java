@@ -2,6 +2,8 @@ package io.github.sagemaker4j.training;
 
 import io.github.sagemaker4j.LogLine;
 import io.github.sagemaker4j.internal.logs.LogTail;
+import io.github.sagemaker4j.training.MetricSeries.Point;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +25,27 @@ final class JobMetrics {
         var status = job.status();
         var last = TrainedModels.metrics(status.response());
         var definitions = status.response().algorithmSpecification().metricDefinitions();
-        return last.isEmpty() && !definitions.isEmpty() ? logged(JobLog.tail(job, status), definitions) : last;
+        if (!last.isEmpty() || definitions.isEmpty()) {
+            return last;
+        }
+        var values = new LinkedHashMap<String, Double>();
+        logged(JobLog.tail(job, status), definitions)
+                .forEach((name, points) ->
+                        values.put(name, points.get(points.size() - 1).value()));
+        return values;
     }
 
-    private static Map<String, Double> logged(LogTail tail, List<MetricDefinition> definitions) {
+    /** Every value that the regexes find in the log, by the metric's name. */
+    static Map<String, List<Point>> logged(LogTail tail, List<MetricDefinition> definitions) {
         var patterns = new LinkedHashMap<String, Pattern>();
         definitions.forEach(d -> pattern(d).ifPresent(pattern -> patterns.put(d.name(), pattern)));
-        var values = new LinkedHashMap<String, Double>();
+        var values = new LinkedHashMap<String, List<Point>>();
         tail.end();
         while (!tail.isDone()) {
             for (var line : tail.read()) {
-                patterns.forEach((name, pattern) -> value(pattern, line).ifPresent(v -> values.put(name, v)));
+                patterns.forEach((name, pattern) -> values(pattern, line)
+                        .forEach(v -> values.computeIfAbsent(name, n -> new ArrayList<>())
+                                .add(new Point(line.timestamp(), v))));
             }
         }
         return values;
@@ -48,13 +60,13 @@ final class JobMetrics {
         }
     }
 
-    private static Optional<Double> value(Pattern pattern, LogLine line) {
+    private static List<Double> values(Pattern pattern, LogLine line) {
         return pattern.matcher(line.message())
                 .results()
                 .filter(m -> m.groupCount() > 0 && m.group(1) != null)
                 .map(m -> number(m.group(1)))
                 .flatMap(Optional::stream)
-                .reduce((earlier, later) -> later);
+                .toList();
     }
 
     private static Optional<Double> number(String text) {

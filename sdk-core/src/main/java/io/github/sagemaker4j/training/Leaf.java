@@ -131,6 +131,14 @@ public interface Leaf<E extends Leaf<E>> extends Estimator {
     E withMetricDefinitions(Iterable<? extends MetricDefinition> all);
 
     /**
+     * A copy with other hyperparameters in the configuration channel.
+     *
+     * @param all replaces all names
+     * @return the copy
+     */
+    E withConfigChannel(Iterable<String> all);
+
+    /**
      * Replaces debugger and profiler.
      *
      * @param debugging what to ask for

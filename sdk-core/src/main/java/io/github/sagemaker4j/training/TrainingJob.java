@@ -9,6 +9,7 @@ import io.github.sagemaker4j.internal.watch.Subject;
 import io.github.sagemaker4j.internal.watch.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -117,6 +118,8 @@ public final class TrainingJob {
      * @return completed with its model, failed, or stopped
      * @throws io.github.sagemaker4j.WaitInterruptedException if the thread is interrupted; the job goes on
      * @throws io.github.sagemaker4j.SessionClosedException if the session is closed; the job goes on
+     * @throws io.github.sagemaker4j.UnreachableException if nothing is heard of the job for ten minutes; it goes on
+     * @throws io.github.sagemaker4j.CredentialsExpiredException if the session's credentials run out for good
      */
     public TrainingOutcome outcome() {
         return JobEnd.of(this, watch().await());
@@ -173,6 +176,16 @@ public final class TrainingJob {
      */
     public Map<String, Double> metrics() {
         return JobMetrics.of(this);
+    }
+
+    /**
+     * Each metric over time: as the job's own regexes find it in the log, every value with the time of its line; what
+     * the log does not show, such as the metrics of AWS's algorithms, as CloudWatch keeps it, averaged over minutes.
+     *
+     * @return the metrics that have values; empty if there are none, or none yet
+     */
+    public List<MetricSeries> metricSeries() {
+        return JobSeries.of(this);
     }
 
     /**

@@ -23,12 +23,15 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.InstanceGroup;
+import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
 /** Plans a training job: checks what needs a session, settles what the estimator leaves open, lists the calls. */
 final class TrainingPlans {
 
     private static final Pattern ECR = Pattern.compile("\\d{12}\\.dkr\\.ecr\\.([a-z0-9-]+)\\.");
     private static final Pattern ALGORITHM = Pattern.compile("arn:[a-z-]+:sagemaker:([a-z0-9-]+):\\d{12}:algorithm/.+");
+
+    private static final String CONFIGURATION = "config";
 
     private final Estimator estimator;
     private final Session session;
@@ -93,6 +96,7 @@ final class TrainingPlans {
             InputRules.checkFree(code.channelName(), inputs, problems);
             channels.add(code);
         });
+        configuration(uploads).ifPresent(channels::add);
         var parameters = jobParameters(algorithm, S3Uri.of(output).resolve(name).toString());
         script.ifPresent(code -> parameters.putAll(code.parameters(name, session.region())));
         var kmsKey = estimator.output().flatMap(Output::kmsKey).or(defaults::outputKmsKey);
@@ -110,6 +114,19 @@ final class TrainingPlans {
                 .environment(merged(defaults.environment(), estimator.environment()))
                 .tags(merged(defaults.tags(), estimator.tags()))
                 .build();
+    }
+
+    private Optional<Channel> configuration(TrainingUploads uploads) {
+        var names = estimator.configChannel();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        InputRules.checkFree(CONFIGURATION, inputs, problems);
+        var parameters = new LinkedHashMap<>(estimator.hyperParameters());
+        parameters.keySet().retainAll(names);
+        var file =
+                TrainingInput.s3(CONFIGURATION, uploads.parameters(parameters)).withInputMode(TrainingInputMode.FILE);
+        return Optional.of(Channels.of(file, file.s3Uri().orElseThrow()));
     }
 
     private void refuseProblems() {

@@ -111,6 +111,7 @@ final class TrainingRequests {
     private static Optional<Map<String, String>> hyperParameters(
             Estimator estimator, Algorithm algorithm, TrainingContext context) {
         var all = new LinkedHashMap<>(estimator.hyperParameters());
+        all.keySet().removeAll(estimator.configChannel());
         all.putAll(algorithm.hyperParameters());
         var encoded = new LinkedHashMap<String, String>();
         all.forEach((key, value) -> encoded.put(key, HyperParameterText.encode(value, algorithm.encoding())));

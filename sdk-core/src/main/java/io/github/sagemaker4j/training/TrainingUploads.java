@@ -5,6 +5,7 @@ import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.internal.plan.PlanDefaults;
 import io.github.sagemaker4j.internal.plan.References;
+import io.github.sagemaker4j.internal.plan.Sha256;
 import io.github.sagemaker4j.internal.plan.UploadCall;
 import io.github.sagemaker4j.internal.plan.UploadCall.Upload;
 import io.github.sagemaker4j.internal.transfer.GitSource;
@@ -13,6 +14,7 @@ import io.github.sagemaker4j.internal.transfer.SourceBundle;
 import io.github.sagemaker4j.internal.transfer.SourceTree;
 import io.github.sagemaker4j.internal.transfer.TemporaryFile;
 import io.github.sagemaker4j.internal.transfer.WrittenFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +80,15 @@ final class TrainingUploads {
         var manifest = prefix.resolve(".amazon.manifest").toString();
         objects.add(Upload.text(manifest(prefix.toString(), written), manifest, owner));
         return manifest;
+    }
+
+    /** Plans the upload of hyperparameters as a file, and says under which prefix it will be. */
+    String parameters(Map<String, Object> parameters) {
+        var text = HyperParameterText.json(parameters);
+        var prefix = root.resolve("input/config/" + Sha256.hex(text.getBytes(StandardCharsets.UTF_8)) + "/");
+        var target = prefix.resolve("hyperparameters.json").toString();
+        objects.add(Upload.text(text, target, settled.ownerOf(prefix.bucket())));
+        return prefix.toString();
     }
 
     private static String manifest(String prefix, WrittenFiles written) {

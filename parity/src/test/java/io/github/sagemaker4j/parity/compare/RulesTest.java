@@ -46,7 +46,7 @@ class RulesTest {
             delimiter = '|',
             value = {
                 "{'debugger_hook_config':{}} | {'DebugHookConfig':{'CollectionConfigurations':[]}}",
-                "{'rules':[]} | {'DebugHookConfig':{'CollectionConfigurations':[]}}",
+                "{} | {'DebugHookConfig':{'CollectionConfigurations':[]},'DebugRuleConfigurations':[{}]}",
                 "{} | {'DebugHookConfig':{'CollectionConfigurations':[{'CollectionName':'losses'}]}}",
                 "{'disable_profiler':true} | {'ProfilerConfig':{'DisableProfiler':true}}",
                 "{'disable_profiler':false} | {'ProfilerConfig':{'DisableProfiler':false}}",

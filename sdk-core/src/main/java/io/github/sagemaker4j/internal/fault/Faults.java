@@ -40,6 +40,11 @@ public final class Faults {
                 && (e.statusCode() == FORBIDDEN || code(e).startsWith("AccessDenied"));
     }
 
+    /** Whether the credentials have run out. */
+    public static boolean isExpired(SdkException error) {
+        return error instanceof AwsServiceException e && code(e).startsWith("ExpiredToken");
+    }
+
     /** Whether the service could not take on the role that a request names. */
     public static boolean isRoleRefused(SdkException error) {
         return says(error, "could not assume role");

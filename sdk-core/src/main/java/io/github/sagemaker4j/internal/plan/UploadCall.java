@@ -96,7 +96,17 @@ public record UploadCall(List<Upload> objects, Encryption encryption) implements
                 .map(o -> request(o, known))
                 .map(r -> new Uploads.Upload(r.file(), r.put()))
                 .toList();
-        Uploads.run(s3, uploads, Uploads.THREADS, (done, total) -> {});
+        var listener = session.progress();
+        var what = title(uploads);
+        Uploads.run(s3, uploads, Uploads.THREADS, (done, total) -> listener.progress(what, done, total));
+    }
+
+    private static String title(List<Uploads.Upload> uploads) {
+        var first = uploads.get(0).request();
+        var address = "s3://" + first.bucket() + "/" + first.key();
+        return uploads.size() == 1
+                ? address
+                : uploads.size() + " files to " + address.substring(0, address.lastIndexOf('/') + 1);
     }
 
     private UploadRequest request(Upload object, References known) {

@@ -9,10 +9,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param first the first pause
  * @param longest the longest pause, while the budget allows it
  * @param refusals how long refusals are put up with: a permission by tag comes seconds after the thing
+ * @param silence how long nothing at all may be heard before a wait ends
  */
-record Pace(Duration first, Duration longest, Duration refusals) {
+record Pace(Duration first, Duration longest, Duration refusals, Duration silence) {
 
-    static final Pace USUAL = new Pace(Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(60));
+    static final Pace USUAL =
+            new Pace(Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofMinutes(10));
 
     private static final double GROWTH = 1.5;
     private static final double JITTER = 0.2;

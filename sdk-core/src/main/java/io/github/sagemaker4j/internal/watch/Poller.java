@@ -51,8 +51,8 @@ public final class Poller implements AutoCloseable {
     }
 
     /**
-     * Watches something until it has ended. Faults of the network and the service don't end a watch; refusals do after
-     * a minute.
+     * Watches something until it has ended. Faults of the network and the service don't end a watch, unless nothing is
+     * heard for ten minutes; refusals do after a minute.
      *
      * @param subject what to watch
      * @param <S> its state
@@ -108,8 +108,8 @@ public final class Poller implements AutoCloseable {
             if (Faults.isThrottled(e)) {
                 budget.throttled();
             }
-            if (!watch.bears(e, pace.refusals())) {
-                next = () -> end(watch, () -> watch.fail(e));
+            if (!watch.bears(e, pace)) {
+                next = () -> end(watch, () -> watch.fail(watch.ending(e, session.region())));
             }
         } catch (RuntimeException | Error e) {
             next = () -> end(watch, () -> watch.fail(e));

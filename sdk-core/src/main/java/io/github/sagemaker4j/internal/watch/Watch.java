@@ -1,5 +1,7 @@
 package io.github.sagemaker4j.internal.watch;
 
+import io.github.sagemaker4j.CredentialsExpiredException;
+import io.github.sagemaker4j.UnreachableException;
 import io.github.sagemaker4j.WaitInterruptedException;
 import io.github.sagemaker4j.internal.fault.Faults;
 import java.time.Duration;
@@ -25,11 +27,13 @@ public final class Watch<S> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final int QUIET_FAILURES = 8;
+    private static final int FEWEST_FAILURES = 20;
 
     private final Subject<S> subject;
     private final CompletableFuture<S> end = new CompletableFuture<>();
     private volatile @Nullable S latest;
     private long refusedSince;
+    private long silentSince;
     private int failures;
 
     Watch(Subject<S> subject) {
@@ -101,23 +105,40 @@ public final class Watch<S> {
     boolean isEndedByReading() {
         var state = subject.read().get();
         refusedSince = 0;
+        silentSince = 0;
         failures = 0;
         latest = state;
         return subject.ended().test(state);
     }
 
-    /** Whether an error is to be put up with; refusals are for some time only. */
-    boolean bears(SdkException error, Duration refusals) {
+    /** Whether an error is to be put up with: refusals and silence are for some time only. */
+    boolean bears(SdkException error, Pace pace) {
         failures++;
         if (failures >= QUIET_FAILURES && Integer.bitCount(failures) == 1) {
             LOG.warn("Reading {} has failed {} times in a row; waiting goes on", subject.name(), failures, error);
         }
-        if (Faults.isPassing(error)) {
-            return true;
-        }
         var now = System.nanoTime();
+        if (Faults.isPassing(error)) {
+            refusedSince = 0;
+            silentSince = silentSince == 0 ? now : silentSince;
+            // Counted too: after a machine has slept the time alone says nothing.
+            return failures < FEWEST_FAILURES
+                    || now - silentSince < pace.silence().toNanos();
+        }
+        silentSince = 0;
         refusedSince = refusedSince == 0 ? now : refusedSince;
-        return now - refusedSince < refusals.toNanos();
+        return now - refusedSince < pace.refusals().toNanos();
+    }
+
+    /** What a wait ends with that could not bear an error; a refusal of the service is passed on as it is. */
+    RuntimeException ending(SdkException error, String region) {
+        if (Faults.isExpired(error)) {
+            return new CredentialsExpiredException(subject.name(), error);
+        }
+        return Faults.isPassing(error)
+                ? new UnreachableException(
+                        subject.name(), Duration.ofNanos(System.nanoTime() - silentSince), region, error)
+                : error;
     }
 
     String name() {

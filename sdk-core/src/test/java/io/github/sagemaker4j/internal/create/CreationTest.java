@@ -36,7 +36,7 @@ class CreationTest {
             "Model", SageMakerClient::createModel, (client, name) -> client.describeModel(r -> r.modelName(name)));
     private static final Patience QUICK =
             new Patience(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(1), 10);
-    private static final int SEEDS = 500;
+    private static final int SEEDS = 1_000;
     private static final int THREADS = 48;
 
     private final ScriptedAws aws = new ScriptedAws();

@@ -29,7 +29,8 @@ class PollerTest {
     private static final int HANDLES = 480;
     private static final double PER_SECOND = 250;
     private static final int BURST = 10;
-    private static final Pace QUICK = new Pace(Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofMillis(300));
+    private static final Pace QUICK =
+            new Pace(Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMinutes(1));
 
     private final ScriptedAws aws = new ScriptedAws();
     private final ScriptedTraining training = new ScriptedTraining(aws);

@@ -15,7 +15,7 @@ import java.util.Set;
 final class GoldenRun {
 
     /** One case with its verdict; {@code refusedByType} says what does not compile, or is empty. */
-    record Line(Case recorded, Verdict verdict, String refusedByType) {}
+    record Line(Case recorded, Verdict verdict, String refusedByType, boolean failed) {}
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -35,20 +35,21 @@ final class GoldenRun {
         try {
             return line(recorded, judge, aws);
         } catch (RuntimeException e) {
-            return new Line(recorded, new Verdict(Verdict.Result.DIFFERS, Set.of(), List.of("runner: " + e)), "");
+            return new Line(recorded, new Verdict(Verdict.Result.DIFFERS, Set.of(), List.of("runner: " + e)), "", true);
         }
     }
 
     private static Line line(Case recorded, Judge judge, Recorder aws) {
         var unbuilt = CaseRunner.unbuilt(recorded);
         if (unbuilt.isPresent()) {
-            return new Line(recorded, new Verdict(Verdict.Result.NOT_BUILT, Set.of(), List.of(unbuilt.get())), "");
+            return new Line(
+                    recorded, new Verdict(Verdict.Result.NOT_BUILT, Set.of(), List.of(unbuilt.get())), "", false);
         }
         var outcome = CaseRunner.run(recorded, aws);
         var byType = outcome.failure() instanceof RefusedByTypeException type
                 ? type.argument() + " (" + type.code() + ")"
                 : "";
-        return new Line(recorded, judge.judge(recorded, outcome), byType);
+        return new Line(recorded, judge.judge(recorded, outcome), byType, outcome.failure() != null);
     }
 
     List<Line> lines() {

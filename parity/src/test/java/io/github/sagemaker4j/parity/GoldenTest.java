@@ -2,6 +2,7 @@ package io.github.sagemaker4j.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sagemaker4j.parity.compare.RuleBook;
 import io.github.sagemaker4j.parity.compare.Verdict;
 import io.github.sagemaker4j.parity.corpus.Corpus;
 import java.io.IOException;
@@ -38,6 +39,16 @@ class GoldenTest {
         floors().forEach((category, floor) -> assertThat(passed.get((String) category))
                 .as("passed cases of %s (raise the floor in floors.properties when there are more)", category)
                 .isGreaterThanOrEqualTo(Integer.parseInt((String) floor)));
+    }
+
+    @Test
+    void refusesWhatLooksWrongOrNamesItAsHarmless() {
+        var sent = run.lines().stream()
+                .filter(line -> line.recorded().category().equals("unchecked"))
+                .filter(line -> line.verdict().result() != Verdict.Result.NOT_BUILT && !line.failed())
+                .map(line -> line.recorded().name());
+        assertThat(sent)
+                .containsExactlyInAnyOrderElementsOf(RuleBook.own().harmless().keySet());
     }
 
     @Test

@@ -40,7 +40,7 @@ class PlansOnTheWireTest {
     private final Set<String> reads = new HashSet<>();
 
     @Test
-    void everyRequestThatChangesSomethingIsThePlannedOneAndTheOthersAreThePlannedReads() throws IOException {
+    void b27SendsNothingButWhatIsPlanned() throws IOException {
         try (var local = LocalSageMaker.start(l -> l.run("*/breast-cancer:1", Program.java(LogisticRegression.class)));
                 var session = local.session()) {
             var spec = EndpointSpec.of(e -> e.name("breast-cancer")

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.training;
 import io.github.sagemaker4j.Problem;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What of Debugger and Profiler does not exist at a place, or contradicts itself. */
@@ -20,10 +21,14 @@ final class DebuggingRules {
             "eu-central-2",
             "me-central-1");
 
+    // As the API reference of ProfilerConfig lists them; the service's model does not.
+    private static final Set<Long> INTERVALS = Set.of(100L, 200L, 500L, 1000L, 5000L, 60_000L);
+
     private DebuggingRules() {}
 
     static void check(Debugging debugging, Estimator estimator, String region, List<Problem> problems) {
         region(debugging, region, problems);
+        interval(debugging, problems);
         Stream.concat(debugging.rules().stream(), debugging.profilerRules().stream())
                 .filter(rule -> rule.source().isPresent() && rule.ruleToInvoke().isEmpty())
                 .forEach(rule -> problems.add(Problem.of(
@@ -49,6 +54,23 @@ final class DebuggingRules {
                     "need the profiler, which is disabled",
                     "leave the rules out, or do not disable the profiler"));
         }
+    }
+
+    private static void interval(Debugging debugging, List<Problem> problems) {
+        debugging
+                .profiler()
+                .map(p -> p.profilingIntervalInMilliseconds())
+                .filter(interval -> !INTERVALS.contains(interval))
+                .ifPresent(interval -> problems.add(Problem.of(
+                        "DEBUG-05",
+                        "debugging.profiler.profilingIntervalInMilliseconds",
+                        interval,
+                        "is no interval at which the service measures",
+                        "use one of "
+                                + INTERVALS.stream()
+                                        .sorted()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", ")))));
     }
 
     private static void region(Debugging debugging, String region, List<Problem> problems) {

@@ -29,7 +29,7 @@ class DebuggingTest {
 
     /** B5: the Python SDK sends a hook and a profiler for every job. */
     @Test
-    void b5NothingIsSentThatNobodyAskedFor() {
+    void b05SendsNothingThatNobodyAskedFor() {
         assertThat(body(Debugging.none(), "eu-west-1")).doesNotContain("Debug", "Profiler", "TensorBoard");
     }
 

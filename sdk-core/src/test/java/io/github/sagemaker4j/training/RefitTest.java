@@ -52,7 +52,7 @@ class RefitTest {
     }
 
     @Test
-    void startsAJobLikeAnOldOneWithAllThatItHad() {
+    void b25StartsAJobLikeAnOldOneWithAllThatItHad() {
         sendsTheSameAgain(full());
     }
 

@@ -98,7 +98,7 @@ class TrainingJobTest {
     }
 
     @Test
-    void tellsByWhatAJobWasStopped() {
+    void b23TellsByWhatAJobWasStopped() {
         training.add("churn-1").become("Stopped", "MaxRuntimeExceeded");
         training.add("churn-2")
                 .become("Stopped", "Stopped")
@@ -139,7 +139,7 @@ class TrainingJobTest {
     }
 
     @Test
-    void leavesTheJobRunningAtADeadline() {
+    void b19LeavesTheJobRunningAtADeadline() {
         var job = fit("churn-1");
         assertThatThrownBy(() -> job.await(Duration.ofMillis(300)))
                 .isInstanceOf(WaitTimeoutException.class)

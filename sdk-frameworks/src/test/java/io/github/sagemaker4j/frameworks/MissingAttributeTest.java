@@ -53,6 +53,12 @@ class MissingAttributeTest {
         assertThat(errors("SKLearn.builder()" + SOURCE + IMAGE + ".build()")).contains("InstancesBuildStage");
     }
 
+    @Test
+    void b06RefusesToCompileAnOptionThatDoesNotExist() {
+        assertThat(errors("ContainerEstimator.of(e -> e" + INSTANCES + IMAGE + ".useSpotInstance(true))"))
+                .contains("useSpotInstance");
+    }
+
     private static String errors(String expression) {
         var program = """
                 import io.github.sagemaker4j.ContainerImage;

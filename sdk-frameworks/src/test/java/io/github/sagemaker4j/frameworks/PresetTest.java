@@ -40,7 +40,7 @@ class PresetTest {
     }
 
     @Test
-    void saysAtPlanTimeThatNoImageServesTheModel() {
+    void b08SaysAtPlanTimeThatNoImageServesTheModel() {
         assertThat(Planned.of(pyTorch("2.8", "py312", CPU)).warnings())
                 .anyMatch(w -> w.contains("no image serves it") && w.contains("2.6.0"));
         assertThat(Planned.of(pyTorch("2.6", "py312", CPU)).warnings()).isEmpty();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The rules of {@code docs/parity.md}: its YAML blocks, each one rule or the list of what types refuse. */
+/** The rules of {@code docs/parity.md}: its YAML blocks, each one rule or the list of what types refuse, or of what is harmless. */
 public final class RuleBook {
 
     private static final Pattern BLOCK = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
@@ -21,10 +21,12 @@ public final class RuleBook {
 
     private final List<Rule> rules;
     private final Map<String, String> refusedByType;
+    private final Map<String, String> harmless;
 
-    private RuleBook(List<Rule> rules, Map<String, String> refusedByType) {
+    private RuleBook(List<Rule> rules, Map<String, String> refusedByType, Map<String, String> harmless) {
         this.rules = rules;
         this.refusedByType = refusedByType;
+        this.harmless = harmless;
     }
 
     /** {@return the rules that this project has written down} */
@@ -62,18 +64,28 @@ public final class RuleBook {
     static RuleBook read(String markdown) {
         var rules = new ArrayList<Rule>();
         var types = new LinkedHashMap<String, String>();
+        var harmless = new LinkedHashMap<String, String>();
         var blocks = BLOCK.matcher(markdown);
         while (blocks.find()) {
             var block = yaml(blocks.group(1));
             if (block.has("refused-by-type")) {
-                block.get("refused-by-type")
-                        .properties()
-                        .forEach(e -> types.put(e.getKey(), e.getValue().asText()));
+                entries(block.get("refused-by-type"), types);
+            } else if (block.has("harmless")) {
+                entries(block.get("harmless"), harmless);
             } else {
                 rules.add(rule(block));
             }
         }
-        return new RuleBook(List.copyOf(rules), types);
+        return new RuleBook(List.copyOf(rules), types, harmless);
+    }
+
+    private static void entries(JsonNode block, Map<String, String> into) {
+        block.properties().forEach(e -> into.put(e.getKey(), e.getValue().asText()));
+    }
+
+    /** {@return the cases that look wrong, and why they are sent} */
+    public Map<String, String> harmless() {
+        return Map.copyOf(harmless);
     }
 
     /** {@return the names of all rules} */

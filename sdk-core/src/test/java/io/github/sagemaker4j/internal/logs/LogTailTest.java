@@ -87,7 +87,7 @@ class LogTailTest {
     }
 
     @Test
-    void endsAListingWhoseTokenRepeats() {
+    void b21EndsAListingWhoseTokenRepeats() {
         var page = Answer.object().put("nextToken", "again");
         page.putArray("logStreams").addObject().put("logStreamName", "job/algo-1-1700000000");
         aws.on("DescribeLogStreams", r -> Answer.ok(page));

@@ -79,7 +79,7 @@ class SourceBundleTest {
     }
 
     @Test
-    void isTheSameWhereverAndWheneverItIsPacked() throws IOException {
+    void b15IsTheSameWhereverAndWheneverItIsPacked() throws IOException {
         var first = pack(SourceTree.folder(Tree.source(dir.resolve("a")), "train.py"));
         var zone = TimeZone.getDefault();
         try {
@@ -135,7 +135,7 @@ class SourceBundleTest {
     }
 
     @Test
-    void leavesOutClutterAndSecretsAndSaysWhichSecrets() {
+    void b14LeavesOutClutterAndSecretsAndSaysWhichSecrets() {
         var source = Tree.of(
                 dir,
                 "train.py",

@@ -1,0 +1,49 @@
+package io.github.sagemaker4j.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every test that {@code docs/python-sdk-failures.md} names is there, under the number of its fault. */
+class NamedTestsTest {
+
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| B(\\d+) \\|.*\\| (?:`([a-z-]+)` (\\w+)#(\\w+)|not built: .+) \\|$");
+
+    @Test
+    void existAndBearTheNumber() throws IOException {
+        var rows = rows();
+        assertThat(rows).as("faults 1 to 27 and 45 to 47").hasSize(30);
+        for (var row : rows) {
+            if (row.group(2) != null) {
+                assertThat(row.group(4)).startsWith("b%02d".formatted(Integer.parseInt(row.group(1))));
+                assertThat(source(row.group(2), row.group(3))).contains("void " + row.group(4) + "(");
+            }
+        }
+    }
+
+    private static List<MatchResult> rows() throws IOException {
+        var page = Files.readString(root().resolve("docs/python-sdk-failures.md"));
+        return ROW.matcher(page).results().toList();
+    }
+
+    private static String source(String module, String test) {
+        try (var files = Files.walk(root().resolve(module + "/src/test/java"))) {
+            var file = files.filter(f -> f.endsWith(test + ".java")).findFirst();
+            return Files.readString(file.orElseThrow(() -> new AssertionError("no test " + test + " in " + module)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path root() {
+        return Path.of("..").toAbsolutePath().normalize();
+    }
+}

@@ -10,6 +10,7 @@ import io.github.sagemaker4j.Preflight;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.RoleRefusedException;
+import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.local.wire.Fault;
 import io.github.sagemaker4j.local.wire.FaultScript;
 import io.github.sagemaker4j.training.ContainerEstimator;
@@ -19,6 +20,8 @@ import io.github.sagemaker4j.training.TrainingInput;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -134,6 +137,33 @@ class PreflightTest {
             assertThat(theirs.preflight(session).notChecked())
                     .extracting(Preflight.NotChecked::about)
                     .contains("bucket theirs");
+        }
+    }
+
+    @Test
+    void aBucketOfAnotherOwnerOrRegionIsFound() {
+        var role = Role.arn("arn:aws:iam::123456789012:role/SageMaker");
+        var bucket = "models-of-us-east-1";
+        try (var session = local.session(Defaults.of(d -> d.role(role).bucketOwner(bucket, "999999999999")))) {
+            session.client(S3Client::builder).createBucket(r -> r.bucket(bucket));
+            var written = estimator().withOutput(Output.s3("s3://" + bucket + "/out"));
+            assertThat(written.preflight(session).problems())
+                    .extracting(Problem::code)
+                    .containsExactly("BUCKET-03");
+        }
+        try (var elsewhere = Session.builder()
+                .region("eu-west-1")
+                .endpoint(local.endpoint())
+                .credentials(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(local.accessKeyId(), local.secretAccessKey())))
+                .defaults(Defaults.of(d -> d.role(role)))
+                .build()) {
+            var there = ContainerEstimator.of(e -> e.instances(Instances.of("ml.m5.large"))
+                    .image(ContainerImage.of(REGISTRY.replace("us-east-1", "eu-west-1") + "churn:1"))
+                    .output(Output.s3("s3://" + bucket + "/out")));
+            assertThat(there.preflight(elsewhere).problems())
+                    .extracting(Problem::code)
+                    .containsExactly("BUCKET-04");
         }
     }
 

@@ -20,7 +20,7 @@ class NamesTest {
     }
 
     @Test
-    void neverMakesOneNameTwice() {
+    void b11NeverMakesOneNameTwice() {
         var names = ConcurrentHashMap.<String>newKeySet();
         IntStream.range(0, MANY).parallel().forEach(i -> names.add(Names.timestamped("churn")));
         assertThat(names).hasSize(MANY).allMatch(n -> n.length() <= 63);

@@ -60,6 +60,21 @@ final class Belongings {
         return all;
     }
 
+    /** What belonged to a configuration that the endpoint no longer serves by, in the order to delete it. */
+    List<Resource> replaced(String oldConfig) {
+        var config = Described.of(session, new Resource(Resource.CONFIG, oldConfig));
+        if (config.isEmpty() || isDeletable(config.get().resource(), config).isEmpty()) {
+            return List.of();
+        }
+        var all = new ArrayList<Resource>();
+        all.add(config.get().resource());
+        config.get().uses().stream()
+                .map(name -> new Resource(Resource.MODEL, name))
+                .flatMap(r -> isDeletable(r, config).stream())
+                .forEach(all::add);
+        return all;
+    }
+
     private Optional<Resource> isDeletable(Resource resource, Optional<Described> config) {
         try {
             return Described.of(session, resource)

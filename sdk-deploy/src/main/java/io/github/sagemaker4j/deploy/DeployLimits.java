@@ -30,6 +30,8 @@ final class DeployLimits {
                     "DataCaptureConfig", "dataCapture",
                     "KmsKeyId", "kmsKey",
                     "Tags", "tags"),
+            "UpdateEndpoint",
+            Map.of("EndpointName", "name", "EndpointConfigName", "name", "DeploymentConfig", "rollout"),
             "CreateEndpoint",
             Map.of("EndpointName", "name", "EndpointConfigName", "name", "Tags", "tags"));
 

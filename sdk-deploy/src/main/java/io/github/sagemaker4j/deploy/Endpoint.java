@@ -3,10 +3,13 @@ package io.github.sagemaker4j.deploy;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Session;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 
@@ -130,6 +133,104 @@ public final class Endpoint {
     }
 
     /**
+     * Gives one variant all the traffic. The others stay, with no traffic, and still cost money; {@link #removeVariants}
+     * takes them away.
+     *
+     * @param variant the variant's name
+     * @return the update, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if there is no such variant; nothing was changed
+     */
+    public TrafficShift promote(String variant) {
+        var weights = new LinkedHashMap<String, Integer>();
+        variants().forEach(v -> weights.put(v.name(), 0));
+        weights.put(variant, 1);
+        return shiftTraffic(weights);
+    }
+
+    /**
+     * Moves traffic to one variant step by step. Blocks until the last step is over. Where the guard says no, a shift
+     * fails or the thread is interrupted, the traffic goes back to where it was before the first step.
+     *
+     * @param ramp the steps, and what watches over them
+     * @return this endpoint
+     * @throws RampStoppedException if the guard said no
+     * @throws io.github.sagemaker4j.InvalidSpecException if there is no such variant, or no other
+     */
+    public Endpoint ramp(TrafficRamp ramp) {
+        new Ramping(this, ramp).run();
+        return this;
+    }
+
+    /**
+     * Changes the endpoint to what a specification says: new models and a new configuration are made, and the service
+     * replaces the machines while the old ones serve. What was before goes when the update is awaited.
+     *
+     * @param spec the endpoint as it is to be; without a name, or with this one
+     * @param rollout how the traffic moves, and which alarms send it back
+     * @return the update, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; nothing was changed
+     * @throws LeftoversException if a step failed and something that was made before could not be removed
+     */
+    public EndpointUpdate update(EndpointSpec spec, Rollout rollout) {
+        return planUpdate(spec, rollout).run(session);
+    }
+
+    /**
+     * What {@link #update} would send. Asks the service for the endpoint's configuration and changes nothing.
+     *
+     * @param spec the endpoint as it is to be
+     * @param rollout how the traffic moves
+     * @return the plan
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work
+     */
+    public Plan<EndpointUpdate> planUpdate(EndpointSpec spec, Rollout rollout) {
+        return new UpdatePlans(this, session, Optional.of(rollout), spec.keepOldConfig()).to(spec);
+    }
+
+    /**
+     * Changes single members of the configuration and leaves everything else as it serves now, shadows, network, role
+     * and weights included.
+     *
+     * <pre>{@code
+     * live.updateConfig(c -> c.dataCaptureConfig(capture), Rollout.allAtOnce()).await();
+     * }</pre>
+     *
+     * @param change changes the request that makes the new configuration; not its name
+     * @param rollout how the traffic moves
+     * @return the update, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if the service would refuse it; nothing was changed
+     */
+    public EndpointUpdate updateConfig(UnaryOperator<CreateEndpointConfigRequest.Builder> change, Rollout rollout) {
+        return new UpdatePlans(this, session, Optional.of(rollout), false)
+                .changed(change)
+                .run(session);
+    }
+
+    /**
+     * Adds a variant; the others keep model, machines and weights.
+     *
+     * @param variant the new one
+     * @return the update, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if there is a variant of that name; nothing was changed
+     */
+    public EndpointUpdate addVariant(ProductionVariant variant) {
+        return new VariantChanges(this, session, Optional.empty()).add(variant).run(session);
+    }
+
+    /**
+     * Takes variants away with their machines; the others keep model, machines and weights.
+     *
+     * @param names the variants to take away
+     * @return the update, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if there is no such variant, or none would be left
+     */
+    public EndpointUpdate removeVariants(String... names) {
+        return new VariantChanges(this, session, Optional.empty())
+                .remove(List.of(names))
+                .run(session);
+    }
+
+    /**
      * Deletes the endpoint, then its configuration and models, as far as this library made them and nothing else uses
      * them. The endpoint goes first, because it is what costs money. Waits until it is gone; what is gone already is no
      * error, so that an interrupted deletion can be repeated.
@@ -162,7 +263,7 @@ public final class Endpoint {
         return session.client(SageMakerClient::builder).describeEndpoint(r -> r.endpointName(name));
     }
 
-    private EndpointFailedException failure(Optional<DescribeEndpointResponse> found) {
+    EndpointFailedException failure(Optional<DescribeEndpointResponse> found) {
         var reason = found.map(e ->
                         Optional.ofNullable(e.failureReason()).orElse("its status is " + e.endpointStatusAsString()))
                 .orElse("there is no such endpoint, or it was deleted");

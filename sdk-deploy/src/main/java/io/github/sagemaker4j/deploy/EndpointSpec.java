@@ -63,6 +63,12 @@ public interface EndpointSpec extends WithEndpointSpec {
         return false;
     }
 
+    /** {@return whether an update leaves the configuration before it, to go back to by hand; false by default} */
+    @Value.Default
+    default boolean keepOldConfig() {
+        return false;
+    }
+
     /** {@return what {@link #customizeConfig} has set: laid over the planned request last} */
     Optional<CreateEndpointConfigRequest> configOverlay();
 
@@ -96,6 +102,32 @@ public interface EndpointSpec extends WithEndpointSpec {
      */
     default Endpoint deploy(Session session) {
         return plan(session).run(session);
+    }
+
+    /**
+     * Creates the endpoint, or updates the one of this name to what is said here, all traffic at once. With models that
+     * are the same as before new ones are made all the same: names are never used twice.
+     *
+     * @param session region, credentials and defaults
+     * @return the change, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work, or there is no name; nothing was sent
+     * @throws LeftoversException if a step failed and something that was made before could not be removed
+     */
+    default EndpointUpdate deployOrUpdate(Session session) {
+        return deployOrUpdate(session, Rollout.allAtOnce());
+    }
+
+    /**
+     * The same with a rollout for the case that there is an endpoint.
+     *
+     * @param session region, credentials and defaults
+     * @param rollout how the traffic moves, and which alarms send it back
+     * @return the change, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work, or there is no name; nothing was sent
+     * @throws LeftoversException if a step failed and something that was made before could not be removed
+     */
+    default EndpointUpdate deployOrUpdate(Session session, Rollout rollout) {
+        return Endpoints.deployOrUpdate(this, session, rollout);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.sagemaker4j.internal.watch.Subject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -54,6 +55,25 @@ final class EndpointWaits {
                 name,
                 atMost,
                 found -> !isBusy(found) && (found.isPresent() || System.nanoTime() - start > NEW.toNanos()));
+    }
+
+    /**
+     * Waits while the endpoint is updated. An old answer, from before the service knew of the update, does not end it.
+     */
+    static Optional<DescribeEndpointResponse> updated(Session session, String name, String config, Duration atMost) {
+        var start = System.nanoTime();
+        var seen = new AtomicBoolean();
+        return until(session, name, atMost, found -> {
+            if (isBusy(found)) {
+                seen.set(true);
+                return false;
+            }
+            var ours = found.map(DescribeEndpointResponse::endpointConfigName).filter(config::equals);
+            return ours.isPresent()
+                    || seen.get()
+                    || found.map(f -> f.failureReason()).isPresent()
+                    || System.nanoTime() - start > NEW.toNanos();
+        });
     }
 
     private static Optional<DescribeEndpointResponse> until(

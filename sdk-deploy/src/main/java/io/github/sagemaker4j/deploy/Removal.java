@@ -60,6 +60,7 @@ final class Removal {
                     client.deleteEndpoint(r -> r.endpointName(name));
                     EndpointWaits.gone(session, name);
                 }
+                case Resource.UPDATE -> {} // the service itself goes back where an update fails
                 case Resource.CONFIG -> client.deleteEndpointConfig(r -> r.endpointConfigName(name));
                 default -> client.deleteModel(r -> r.modelName(name));
             }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * One thing of a deployment.
  *
- * @param noun what it is, as the API writes it: {@code Model}, {@code EndpointConfig} or {@code Endpoint}
+ * @param noun what it is, as the API writes it: {@code Model}, {@code EndpointConfig} and others
  * @param name its name
  */
 record Resource(String noun, String name) {
@@ -13,6 +13,9 @@ record Resource(String noun, String name) {
     static final String MODEL = "Model";
     static final String CONFIG = "EndpointConfig";
     static final String ENDPOINT = "Endpoint";
+
+    /** The change of an endpoint, which is no thing of its own: the name is the endpoint's. */
+    static final String UPDATE = "EndpointUpdate";
 
     /** Such as {@code endpoint config "churn"}. */
     @Override

@@ -41,9 +41,12 @@ final class Transaction {
         }
         try {
             create.run();
-            made.add(resource);
+            if (!resource.noun().equals(Resource.UPDATE)) {
+                made.add(resource);
+            }
         } catch (SdkException e) {
-            doubtful = Faults.isAmbiguous(e) ? resource : null;
+            var isThing = !resource.noun().equals(Resource.UPDATE);
+            doubtful = isThing && Faults.isAmbiguous(e) ? resource : null;
             throw e;
         }
     }

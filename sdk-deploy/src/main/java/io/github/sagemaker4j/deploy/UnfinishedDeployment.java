@@ -4,6 +4,7 @@ import io.github.sagemaker4j.Session;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A deployment that was begun on this machine and neither completed nor undone: its process died, or something could
@@ -48,7 +49,7 @@ public final class UnfinishedDeployment {
 
     /**
      * Removes what exists of it and was made by this library, newest first, and then the note. Where the endpoint is
-     * there, the deployment came through after all, and only the note goes.
+     * there, or serves by the new configuration, the deployment came through after all, and only the note goes.
      *
      * @param session the account and region it was begun in
      * @throws LeftoversException if something could not be removed; the note stays
@@ -58,17 +59,34 @@ public final class UnfinishedDeployment {
                 .filter(r -> r.noun().equals(Resource.ENDPOINT))
                 .flatMap(r -> Described.of(session, r).stream())
                 .findFirst();
-        if (endpoint.isEmpty()) {
+        if (endpoint.isEmpty() && !isUpdated(session)) {
             remove(session);
         }
         journal.close();
+    }
+
+    /** Whether an update got so far that its configuration serves, or is about to once the service is done. */
+    private boolean isUpdated(Session session) {
+        var updated = named(Resource.UPDATE);
+        if (updated.isEmpty()) {
+            return false;
+        }
+        EndpointWaits.settled(session, updated.get().name());
+        return Described.of(
+                        session, new Resource(Resource.ENDPOINT, updated.get().name()))
+                .flatMap(e -> named(Resource.CONFIG).filter(c -> e.uses().contains(c.name())))
+                .isPresent();
+    }
+
+    private Optional<Resource> named(String noun) {
+        return entry.resources().stream().filter(r -> r.noun().equals(noun)).findFirst();
     }
 
     private void remove(Session session) {
         var newestFirst = new ArrayList<>(entry.resources());
         Collections.reverse(newestFirst);
         var removal = new Removal(session);
-        newestFirst.forEach(removal::ifOurs);
+        newestFirst.stream().filter(r -> !r.noun().equals(Resource.UPDATE)).forEach(removal::ifOurs);
         if (!removal.left().isEmpty()) {
             throw new LeftoversException(removal.left());
         }

@@ -8,8 +8,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 
-/** A container that learns one word, its hyperparameter, and answers every request with it. */
+/**
+ * A container that learns one word, its hyperparameter, and answers every request with it; one that ends in a plus sign
+ * with itself and the word, and {@code fail} with an error.
+ */
 public final class EchoProgram {
 
     private EchoProgram() {}
@@ -30,17 +34,24 @@ public final class EchoProgram {
         }
         var port = Integer.parseInt(System.getenv("SAGEMAKER_BIND_TO_PORT"));
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/ping", exchange -> answer(exchange, ""));
-        server.createContext("/invocations", exchange -> answer(exchange, word));
+        server.createContext("/ping", exchange -> answer(exchange, 200, ""));
+        server.createContext("/invocations", exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (body.equals("fail")) {
+                answer(exchange, 400, "the word is fail");
+            } else {
+                answer(exchange, 200, body.endsWith("+") || body.contains("+ ") ? body + " " + word : word);
+            }
+        });
+        server.setExecutor(Executors.newCachedThreadPool());
         server.start();
     }
 
-    private static void answer(HttpExchange exchange, String text) throws IOException {
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
             var body = text.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/csv");
-            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }

@@ -147,6 +147,20 @@ public final class LocalSageMaker implements AutoCloseable {
         running.faults().plus(script);
     }
 
+    /**
+     * Lets an alarm go off, or ends it. An update of an endpoint that names the alarm goes back, as the service does it.
+     *
+     * @param name the alarm's name, as in an update's {@code AutoRollbackConfiguration}
+     * @param ringing whether it goes off
+     */
+    public void alarm(String name, boolean ringing) {
+        if (ringing) {
+            running.sageMaker().alarms().add(name);
+        } else {
+            running.sageMaker().alarms().remove(name);
+        }
+    }
+
     /** Lets all calls go well again. */
     public void clearFaults() {
         running.faults().clear();

@@ -15,6 +15,7 @@ import io.github.sagemaker4j.local.internal.run.Workspace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** SageMaker's control plane: jobs that run and endpoints that serve. */
 public final class SageMaker implements JsonService, AutoCloseable {
@@ -56,6 +57,11 @@ public final class SageMaker implements JsonService, AutoCloseable {
     /** {@return SageMaker Runtime, which invokes the endpoints} */
     public RestService runtime() {
         return new Invocations(endpoints);
+    }
+
+    /** {@return the names of the alarms that have gone off} */
+    public Set<String> alarms() {
+        return endpoints.alarms();
     }
 
     /** Stops every job and deletes every endpoint, and returns when their processes have ended. */

@@ -8,7 +8,6 @@ import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Resource;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,8 @@ final class Endpoint implements Resource {
     private final Random random;
     private final Instant created = Instant.now();
     private volatile Fleet fleet = Fleet.NONE;
-    private Fleet coming = Fleet.NONE;
+    private volatile Fleet coming = Fleet.NONE;
+    private volatile double comingShare;
     private String status = "Creating";
     private String config;
     private String reason = "";
@@ -72,10 +72,16 @@ final class Endpoint implements Resource {
         return fleet;
     }
 
-    /** The variant for the next invocation. */
-    Optional<Variant> choose() {
+    /** The fleet for the next invocation: while traffic moves, by share the one that is coming. */
+    Fleet choose() {
+        var share = comingShare;
+        return share > 0 && next() < share ? coming : fleet;
+    }
+
+    /** The next number of this endpoint's own random series, from 0 to less than 1. */
+    double next() {
         synchronized (random) {
-            return fleet.at(random.nextDouble());
+            return random.nextDouble();
         }
     }
 
@@ -91,7 +97,7 @@ final class Endpoint implements Resource {
     }
 
     /** Brings a fleet into service in place of the one before, which serves until then. */
-    void deploy(Fleet next) {
+    void deploy(Fleet next, Shift shift) {
         synchronized (this) {
             if (status.equals("Deleting")) {
                 return;
@@ -100,13 +106,28 @@ final class Endpoint implements Resource {
         }
         try {
             next.start();
+            shift.run(context.hosting().alarms(), share -> comingShare = share);
             replace(next);
         } catch (ContainerFailure e) {
-            giveUp(e.reason());
+            rollBack(next, e.reason());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            rollBack(next, "The platform ends.");
         } catch (RuntimeException e) {
             LOG.warn("Endpoint {} could not be deployed", name, e);
-            giveUp("InternalServerError: " + e);
+            rollBack(next, "InternalServerError: " + e);
         }
+    }
+
+    private void rollBack(Fleet next, String why) {
+        synchronized (this) {
+            if (!fleet.equals(Fleet.NONE) && !status.equals("Deleting")) {
+                move("RollingBack");
+            }
+            comingShare = 0;
+        }
+        next.close();
+        giveUp(why);
     }
 
     /** Applies a change to the fleet in service. */
@@ -135,6 +156,20 @@ final class Endpoint implements Resource {
         answer.put("EndpointName", name).put("EndpointArn", arn()).put("EndpointConfigName", config);
         var variants = answer.putArray("ProductionVariants");
         fleet.variants().forEach(variant -> variants.add(variant.describe()));
+        var shadows = answer.putArray("ShadowProductionVariants");
+        fleet.shadows().forEach(variant -> shadows.add(variant.describe()));
+        if (fleet.settings().isAsync()) {
+            answer.set("AsyncInferenceConfig", fleet.settings().async());
+        }
+        if (fleet.settings().capture().isObject()) {
+            answer.set("DataCaptureConfig", captured());
+        }
+        if (!coming.equals(Fleet.NONE) && !fleet.equals(Fleet.NONE)) {
+            var pending = answer.putObject("PendingDeploymentSummary").put("EndpointConfigName", coming.config());
+            coming.variants()
+                    .forEach(v ->
+                            pending.withArray("ProductionVariants").addObject().put("VariantName", v.name()));
+        }
         answer.put("EndpointStatus", status);
         if (!reason.isEmpty()) {
             answer.put("FailureReason", reason);
@@ -150,6 +185,18 @@ final class Endpoint implements Resource {
         return answer.put("EndpointStatus", status);
     }
 
+    private ObjectNode captured() {
+        var capture = fleet.settings().capture();
+        return Json.object()
+                .put("EnableCapture", capture.path("EnableCapture").asBoolean())
+                .put("CaptureStatus", capture.path("EnableCapture").asBoolean() ? "Started" : "Stopped")
+                .put(
+                        "CurrentSamplingPercentage",
+                        capture.path("InitialSamplingPercentage").asInt())
+                .put("DestinationS3Uri", Json.required(capture, "DestinationS3Uri"))
+                .put("KmsKeyId", Json.required(capture, "KmsKeyId"));
+    }
+
     private synchronized Fleet coming() {
         return coming;
     }
@@ -159,6 +206,7 @@ final class Endpoint implements Resource {
         synchronized (this) {
             before = fleet;
             fleet = next;
+            comingShare = 0;
             coming = Fleet.NONE;
             config = next.config();
         }

@@ -12,6 +12,8 @@ import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Parallel;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The operations on endpoints. */
 public final class Endpoints implements AutoCloseable {
@@ -24,7 +26,7 @@ public final class Endpoints implements AutoCloseable {
 
     /** Makes an empty set of endpoints, with configurations and models of their own. */
     public Endpoints(Platform platform, Containers containers, Tags tags) {
-        this.hosting = new FleetContext.Hosting(platform, containers);
+        this.hosting = new FleetContext.Hosting(platform, containers, ConcurrentHashMap.newKeySet());
         this.models = Documents.models(tags);
         this.configs = Documents.endpointConfigs(tags, models);
         this.tags = tags;
@@ -33,6 +35,11 @@ public final class Endpoints implements AutoCloseable {
     /** {@return the models} */
     public Documents models() {
         return models;
+    }
+
+    /** {@return the names of the alarms that have gone off; updates that name one of them are rolled back} */
+    public Set<String> alarms() {
+        return hosting.alarms();
     }
 
     /** {@return the endpoint configurations} */
@@ -117,7 +124,8 @@ public final class Endpoints implements AutoCloseable {
                         .map(property -> Json.required(property, "VariantPropertyType"));
                 next.retain(endpoint.fleet(), excluded);
             }
-            endpoint.deploy(next);
+            var instances = next.variants().stream().mapToInt(Variant::wanted).sum();
+            endpoint.deploy(next, Shift.of(request, instances));
         } catch (ContainerFailure | ServiceError e) {
             endpoint.giveUp(String.valueOf(e.getMessage()));
         }

@@ -1,5 +1,7 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.run.Parallel;
@@ -14,24 +16,55 @@ import java.util.stream.Stream;
  *
  * @param config the configuration's name
  * @param variants in the configuration's order
+ * @param shadows get copies of the traffic, and nobody gets their answers
+ * @param settings what counts for all variants
  */
-record Fleet(String config, List<Variant> variants) {
+record Fleet(String config, List<Variant> variants, List<Variant> shadows, Settings settings) {
 
-    static final Fleet NONE = new Fleet("", List.of());
+    static final Fleet NONE = new Fleet("", List.of(), List.of(), Settings.NONE);
+
+    /**
+     * What counts for all variants.
+     *
+     * @param async the configuration of asynchronous inference; absent members if there is none
+     * @param capture the configuration of data capture; absent members if there is none
+     */
+    record Settings(JsonNode async, JsonNode capture) {
+
+        static final Settings NONE = new Settings(MissingNode.getInstance(), MissingNode.getInstance());
+
+        boolean isAsync() {
+            return async.isObject();
+        }
+    }
 
     static Fleet of(Document config, Documents models, String endpoint, FleetContext context) {
-        var variants = Json.each(config.request(), "ProductionVariants")
-                .map(variant -> InstanceSpec.of(
-                        endpoint, variant, models.find(context.caller(), Json.required(variant, "ModelName"))))
-                .map(spec -> new Variant(spec, context))
+        var request = config.request();
+        return new Fleet(
+                config.name(),
+                variants(request, "ProductionVariants", models, endpoint, context),
+                variants(request, "ShadowProductionVariants", models, endpoint, context),
+                new Settings(request.path("AsyncInferenceConfig"), request.path("DataCaptureConfig")));
+    }
+
+    private static List<Variant> variants(
+            JsonNode config, String member, Documents models, String endpoint, FleetContext context) {
+        return Json.each(config, member)
+                .map(variant -> {
+                    var model = models.find(context.caller(), Json.required(variant, "ModelName"));
+                    return new Variant(InstanceSpec.of(endpoint, variant, model), model, context);
+                })
                 .toList();
-        return new Fleet(config.name(), variants);
+    }
+
+    private Stream<Variant> all() {
+        return Stream.concat(variants.stream(), shadows.stream());
     }
 
     /** Brings all variants into service; if one does not come, none stays. */
     void start() {
         try {
-            CompletableFuture.allOf(variants.stream().map(Variant::scale).toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(all().map(Variant::scale).toArray(CompletableFuture[]::new))
                     .join();
         } catch (CompletionException e) {
             close();
@@ -83,6 +116,6 @@ record Fleet(String config, List<Variant> variants) {
     }
 
     void close() {
-        Parallel.each(variants, Variant::close);
+        Parallel.each(all().toList(), Variant::close);
     }
 }

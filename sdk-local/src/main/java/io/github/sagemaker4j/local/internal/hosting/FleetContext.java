@@ -5,6 +5,7 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * What the instances of one endpoint share.
@@ -29,6 +30,7 @@ record FleetContext(Caller caller, Key key, Path folder, Hosting hosting) {
      *
      * @param platform the platform
      * @param containers starts programs
+     * @param alarms the names of the alarms that have gone off
      */
-    record Hosting(Platform platform, Containers containers) {}
+    record Hosting(Platform platform, Containers containers, Set<String> alarms) {}
 }

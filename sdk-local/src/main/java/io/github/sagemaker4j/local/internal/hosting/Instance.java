@@ -32,6 +32,7 @@ final class Instance implements Runnable {
     private volatile @Nullable Server server;
     private volatile @Nullable Child child;
     private volatile boolean closed;
+    private volatile long used;
 
     Instance(InstanceSpec spec, FleetContext context) {
         this.spec = spec;
@@ -47,6 +48,15 @@ final class Instance implements Runnable {
     /** The server, if it runs. */
     Optional<Server> server() {
         return Optional.ofNullable(server);
+    }
+
+    /** Notes when it was used last. */
+    void used(long nanos) {
+        used = nanos;
+    }
+
+    long used() {
+        return used;
     }
 
     /** Lets it begin. */

@@ -1,6 +1,8 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.run.ImagePrograms;
@@ -21,17 +23,20 @@ record InstanceSpec(String endpoint, JsonNode variant, JsonNode container) {
     /** Long enough for a large model, short enough for a person who waits. */
     private static final int HEALTH_SECONDS = 240;
 
-    static InstanceSpec of(String endpoint, JsonNode variant, Document model) {
+    /** One for each container of the model. */
+    static List<InstanceSpec> of(String endpoint, JsonNode variant, Document model) {
         var request = model.request();
-        var containers = request.path("Containers");
-        if (containers.size() > 1) {
-            throw new ContainerFailure("The model " + model.name() + " has " + containers.size()
-                    + " containers: the local platform serves models of one.");
-        }
-        return new InstanceSpec(
-                endpoint,
-                variant,
-                request.has("PrimaryContainer") ? request.path("PrimaryContainer") : containers.path(0));
+        return request.has("PrimaryContainer")
+                ? List.of(new InstanceSpec(endpoint, variant, request.path("PrimaryContainer")))
+                : Json.each(request, "Containers")
+                        .map(container -> new InstanceSpec(endpoint, variant, container))
+                        .toList();
+    }
+
+    /** The same with one model of a container that serves many. */
+    InstanceSpec of(S3Uri archive) {
+        var one = ((ObjectNode) container.deepCopy()).put("ModelDataUrl", archive.toString());
+        return new InstanceSpec(endpoint, variant, one);
     }
 
     String variantName() {

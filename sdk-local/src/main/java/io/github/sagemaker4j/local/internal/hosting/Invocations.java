@@ -4,7 +4,6 @@ import io.github.sagemaker4j.local.internal.http.Reply;
 import io.github.sagemaker4j.local.internal.http.Request;
 import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
-import io.github.sagemaker4j.local.internal.platform.Json;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
 /** SageMaker Runtime: invocations, each sent to one instance of one variant. */
 public final class Invocations implements RestService {
 
-    private static final Pattern PATH = Pattern.compile("/endpoints/([^/]+)/invocations");
+    private static final Pattern PATH = Pattern.compile("/endpoints/([^/]+)/(async-)?invocations");
     private static final int LARGEST = 25 * 1024 * 1024;
     private static final String PREFIX = "X-Amzn-SageMaker-";
     private static final List<String> FORWARDED = List.of(
@@ -36,10 +35,14 @@ public final class Invocations implements RestService {
             "Content-Type", PREFIX + "Custom-Attributes", PREFIX + "New-Session-Id", PREFIX + "Closed-Session-Id");
 
     private final Endpoints endpoints;
+    private final Mirror mirror;
+    private final AsyncInvocations async;
 
     /** Serves invocations of these endpoints. */
     public Invocations(Endpoints endpoints) {
         this.endpoints = endpoints;
+        this.mirror = new Mirror();
+        this.async = new AsyncInvocations();
     }
 
     @Override
@@ -56,7 +59,7 @@ public final class Invocations implements RestService {
         var endpoint = endpoints
                 .find(caller, name)
                 .orElseThrow(() -> refused("Endpoint " + name + " of account " + caller.account() + " not found."));
-        return invoke(endpoint, variant(endpoint, request), request);
+        return match.group(2) == null ? invoke(endpoint, request) : async.accept(endpoint, request);
     }
 
     private static Variant variant(Endpoint endpoint, Request request) {
@@ -68,17 +71,21 @@ public final class Invocations implements RestService {
                             refused("Variant " + target.get() + " not found for endpoint " + endpoint.name() + "."));
         }
         return endpoint.choose()
+                .at(endpoint.next())
                 .orElseThrow(() -> refused("Endpoint " + endpoint.name() + " of account "
                         + endpoint.caller().account() + " has no variant in service that takes traffic."));
     }
 
-    private static Reply invoke(Endpoint endpoint, Variant variant, Request request) throws IOException {
-        var body = request.bytes(LARGEST);
-        var server = variant.next()
-                .orElseThrow(() -> new ServiceError(
-                        503, "ServiceUnavailable", "Variant " + variant.name() + " has no instance that serves."));
+    private Reply invoke(Endpoint endpoint, Request request) throws IOException {
+        if (endpoint.fleet().settings().isAsync()) {
+            throw refused("Endpoint " + endpoint.name() + " is asynchronous: use InvokeEndpointAsync.");
+        }
+        var variant = variant(endpoint, request);
+        var invocation = new Invocation(forwarded(request), request.bytes(LARGEST));
+        mirror.send(endpoint, invocation);
         try {
-            var response = server.invoke(forwarded(request), body);
+            var response = variant.invoke(invocation);
+            mirror.capture(endpoint, variant, invocation, response);
             return response.status() / 100 == 2
                     ? answer(response, variant)
                     : ModelError.of(response).reply(endpoint);
@@ -89,7 +96,7 @@ public final class Invocations implements RestService {
         }
     }
 
-    private static Map<String, String> forwarded(Request request) {
+    static Map<String, String> forwarded(Request request) {
         var headers = new LinkedHashMap<String, String>();
         FORWARDED.forEach(name -> request.header(name).ifPresent(value -> headers.put(name, value)));
         return headers;
@@ -105,47 +112,7 @@ public final class Invocations implements RestService {
         return reply;
     }
 
-    private static ServiceError refused(String message) {
+    static ServiceError refused(String message) {
         return new ServiceError(400, "ValidationError", message);
-    }
-
-    /** An invocation that the model's server did not answer well. */
-    private record ModelError(int status, String kind, String text) {
-
-        static ModelError of(Answer response) {
-            var kind = response.status() / 100 == 4 ? "client" : "server";
-            return new ModelError(response.status(), kind, new String(response.body(), StandardCharsets.UTF_8));
-        }
-
-        static ModelError timeout() {
-            return new ModelError(
-                    0,
-                    "server",
-                    "Your invocation timed out while waiting for a response from container primary. Review the latency "
-                            + "metrics for each container in Amazon CloudWatch, resolve the issue, and try again.");
-        }
-
-        static ModelError broken(IOException e) {
-            return new ModelError(0, "server", "The container closed the connection: " + e.getMessage());
-        }
-
-        Reply reply(Endpoint endpoint) {
-            var caller = endpoint.caller();
-            var group = "/aws/sagemaker/Endpoints/" + endpoint.name();
-            var console = "https://" + caller.region() + ".console.aws.amazon.com/cloudwatch/home?region="
-                    + caller.region() + "#logEventViewer:group=" + group;
-            var error = Json.object()
-                    .put("ErrorCode", kind.equals("client") ? "CLIENT_ERROR_FROM_MODEL" : "INTERNAL_FAILURE_FROM_MODEL")
-                    .put("LogStreamArn", caller.arn("logs", "log-group:" + group))
-                    .put(
-                            "Message",
-                            "Received " + kind + " error (" + status + ") from primary with message \"" + text
-                                    + "\". See " + console + " in account " + caller.account()
-                                    + " for more information.")
-                    .put("OriginalMessage", text)
-                    .put("OriginalStatusCode", status);
-            var bytes = Json.write(error).getBytes(StandardCharsets.UTF_8);
-            return Reply.of(424, "application/json", bytes).plusHeader("x-amzn-ErrorType", "ModelError");
-        }
     }
 }

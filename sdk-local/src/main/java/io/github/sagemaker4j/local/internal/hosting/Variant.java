@@ -1,36 +1,44 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.platform.Json;
-import io.github.sagemaker4j.local.internal.run.Parallel;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A production variant in service: its weight and its instances, which take turns. */
+/** A production variant in service: its weight, and what serves it. */
 final class Variant {
 
-    private final InstanceSpec spec;
-    private final FleetContext context;
-    private final List<Instance> instances = new CopyOnWriteArrayList<>();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final List<InstanceSpec> specs;
+    private final Serving serving;
     private final Instant made = Instant.now();
     private volatile double weight;
     private volatile int wanted;
-    private boolean closed;
 
-    Variant(InstanceSpec spec, FleetContext context) {
-        this.spec = spec;
-        this.context = context;
-        this.weight = spec.variant().path("InitialVariantWeight").asDouble(1);
-        this.wanted = Math.max(1, spec.variant().path("InitialInstanceCount").asInt(1));
+    Variant(List<InstanceSpec> specs, Document model, FleetContext context) {
+        this.specs = specs;
+        this.serving = serving(specs, model, context);
+        this.weight = settings().path("InitialVariantWeight").asDouble(1);
+        this.wanted = Math.max(1, settings().path("InitialInstanceCount").asInt(1));
+    }
+
+    private static Serving serving(List<InstanceSpec> specs, Document model, FleetContext context) {
+        var first = specs.get(0);
+        if (first.variant().has("ServerlessConfig")) {
+            return new OnDemand(first, context);
+        }
+        if (Json.text(first.container(), "Mode").filter("MultiModel"::equals).isPresent()) {
+            return new ManyModels(first, context);
+        }
+        var direct = "Direct"
+                .equals(model.request().at("/InferenceExecutionConfig/Mode").asText());
+        return new Stages(specs, direct, context);
     }
 
     String name() {
-        return spec.variantName();
+        return specs.get(0).variantName();
     }
 
     double weight() {
@@ -50,51 +58,41 @@ final class Variant {
     }
 
     /** Starts or ends instances until there are as many as wanted. The answer completes when all serve. */
-    synchronized CompletableFuture<Void> scale() {
-        while (instances.size() > wanted) {
-            instances.remove(instances.size() - 1).close();
-        }
-        while (instances.size() < wanted && !closed) {
-            instances.add(new Instance(spec, context).start());
-        }
-        return CompletableFuture.allOf(instances.stream().map(Instance::ready).toArray(CompletableFuture[]::new));
+    CompletableFuture<Void> scale() {
+        return serving.scale(wanted);
     }
 
     /** Gives up what did not come into service. */
-    synchronized void shrink() {
-        var idle = instances.stream()
-                .filter(instance -> instance.server().isEmpty())
-                .toList();
-        instances.removeAll(idle);
-        idle.forEach(Instance::close);
-        wanted = Math.max(1, instances.size());
+    void shrink() {
+        wanted = Math.max(1, serving.shrink());
     }
 
-    /** The server whose turn it is. */
-    Optional<Server> next() {
-        var serving = instances.stream()
-                .flatMap(instance -> instance.server().stream())
-                .toList();
-        return serving.isEmpty()
-                ? Optional.empty()
-                : Optional.of(serving.get(Math.floorMod(turn.getAndIncrement(), serving.size())));
+    /** Asks for one answer. */
+    Answer invoke(Invocation invocation) throws IOException {
+        return serving.invoke(invocation);
     }
 
     void close() {
-        synchronized (this) {
-            closed = true;
-        }
-        Parallel.each(instances, Instance::close);
+        serving.close();
     }
 
     ObjectNode describe() {
         var answer = Json.object().put("VariantName", name());
-        answer.putArray("DeployedImages")
-                .addObject()
+        var images = answer.putArray("DeployedImages");
+        specs.forEach(spec -> images.addObject()
                 .put("SpecifiedImage", spec.image())
                 .put("ResolvedImage", spec.image())
-                .put("ResolutionTime", Json.time(made));
+                .put("ResolutionTime", Json.time(made)));
         answer.put("CurrentWeight", weight).put("DesiredWeight", weight);
-        return answer.put("CurrentInstanceCount", instances.size()).put("DesiredInstanceCount", wanted);
+        if (settings().has("ServerlessConfig")) {
+            answer.set("CurrentServerlessConfig", settings().get("ServerlessConfig"));
+            answer.set("DesiredServerlessConfig", settings().get("ServerlessConfig"));
+            return answer;
+        }
+        return answer.put("CurrentInstanceCount", serving.count()).put("DesiredInstanceCount", wanted);
+    }
+
+    private JsonNode settings() {
+        return specs.get(0).variant();
     }
 }

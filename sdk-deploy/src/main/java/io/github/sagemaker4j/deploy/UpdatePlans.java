@@ -1,0 +1,127 @@
+package io.github.sagemaker4j.deploy;
+
+import io.github.sagemaker4j.DefaultsFile.Section;
+import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.Plan;
+import io.github.sagemaker4j.Problem;
+import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.fault.Faults;
+import io.github.sagemaker4j.internal.names.Names;
+import io.github.sagemaker4j.internal.plan.ApiCall;
+import io.github.sagemaker4j.internal.plan.PlanDefaults;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
+import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointRequest;
+
+/** Plans the change of an endpoint to a configuration of its own: the new one is made before, the old one goes after. */
+final class UpdatePlans {
+
+    private static final List<String> READS =
+            List.of("sagemaker:ListEndpoints", "sagemaker:ListEndpointConfigs", "sagemaker:ListTags");
+
+    private final Endpoint endpoint;
+    private final Session session;
+    private final Optional<Rollout> rollout;
+    private final boolean keepOld;
+
+    UpdatePlans(Endpoint endpoint, Session session, Optional<Rollout> rollout, boolean keepOld) {
+        this.endpoint = endpoint;
+        this.session = session;
+        this.rollout = rollout;
+        this.keepOld = keepOld;
+    }
+
+    /** To what a specification says. */
+    Plan<EndpointUpdate> to(EndpointSpec spec) {
+        requireSameName(spec);
+        var plans = new DeployPlans(spec, session);
+        var modelNames = plans.modelNames();
+        var draft = plans.draft();
+        var config = configName(draft);
+        var settled = new PlanDefaults(session, Section.ENDPOINT_CONFIG, draft.calls());
+        draft.create(
+                Resource.CONFIG,
+                config,
+                new EndpointRequests(spec, session, settled, config).config(modelNames),
+                DeployPlans.CONFIG);
+        var plan = update(draft, config);
+        plans.requireNoProblems();
+        return plan;
+    }
+
+    /** To the configuration that serves now, with changes. */
+    Plan<EndpointUpdate> changed(UnaryOperator<CreateEndpointConfigRequest.Builder> change) {
+        var draft = new DeployDraft(session, new Transaction(false));
+        return changed(draft, change);
+    }
+
+    /** The same in a plan that has begun, as with the model of a new variant. */
+    Plan<EndpointUpdate> changed(DeployDraft draft, UnaryOperator<CreateEndpointConfigRequest.Builder> change) {
+        var config = configName(draft);
+        var live = new LiveConfig(session, endpoint.name());
+        var request =
+                change.apply(live.copy().toBuilder()).endpointConfigName(config).build();
+        draft.create(Resource.CONFIG, config, request, DeployPlans.CONFIG);
+        var plan = update(draft, config);
+        if (!draft.problems().isEmpty()) {
+            throw new InvalidSpecException("endpoint \"" + endpoint.name() + "\"", draft.problems());
+        }
+        return plan;
+    }
+
+    private String configName(DeployDraft draft) {
+        draft.samples().put("config", "sample");
+        return draft.calls().open("config", s -> Names.timestamped(endpoint.name()));
+    }
+
+    private Plan<EndpointUpdate> update(DeployDraft draft, String config) {
+        var oldConfig = LiveConfig.name(session, endpoint.name());
+        var request = UpdateEndpointRequest.builder()
+                .endpointName(endpoint.name())
+                .endpointConfigName(config)
+                .deploymentConfig(rollout.map(Rollout::config).orElse(null))
+                .build();
+        draft.check("UpdateEndpoint", request);
+        var resource = new Resource(Resource.UPDATE, endpoint.name());
+        draft.transaction().intend(resource);
+        draft.calls()
+                .call(new TransactionCall<>(
+                        new ApiCall<>("UpdateEndpoint", request, this::send), resource, draft.transaction()));
+        DeployPlans.READS.forEach(draft.calls()::read);
+        READS.forEach(draft.calls()::read);
+        return new DeployPlan<>(
+                draft.calls().plan((s, known) -> known.fill(config)),
+                draft.transaction(),
+                (s, name, made) -> new EndpointUpdate(endpoint, name, new UpdateWait(s, oldConfig, made, keepOld)));
+    }
+
+    private void requireSameName(EndpointSpec spec) {
+        spec.name().filter(n -> !n.equals(endpoint.name())).ifPresent(n -> {
+            throw new InvalidSpecException(
+                    EndpointRules.thing(spec),
+                    Problem.of(
+                            "NAME-05",
+                            "name",
+                            n,
+                            "is not the name of the endpoint that is updated, " + endpoint.name(),
+                            "leave the name out, or deploy an endpoint of that name"));
+        });
+    }
+
+    private void send(Session using, UpdateEndpointRequest request) {
+        EndpointWaits.settled(using, endpoint.name());
+        try {
+            using.client(SageMakerClient::builder).updateEndpoint(request);
+        } catch (SdkException e) {
+            // An answer that was lost: the update is on its way, or through, if it was heard.
+            if (!(Faults.attempts(e) > 1 || Faults.isAmbiguous(e))
+                    || !LiveConfig.isOnItsWay(using, endpoint.name(), request.endpointConfigName())) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.sagemaker4j.deploy;
+
+import static io.github.sagemaker4j.deploy.Echo.SMALL;
+import static io.github.sagemaker4j.deploy.Echo.ask;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.sagemaker4j.S3Uri;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.model.AsyncInferenceConfig;
+import software.amazon.awssdk.services.sagemaker.model.CaptureMode;
+import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
+
+/** Every kind of endpoint, on the local platform. */
+class LocalKindsTest {
+
+    private static final Echo ECHO = new Echo();
+
+    @AfterAll
+    static void close() {
+        ECHO.close();
+    }
+
+    @Test
+    void servesWithoutMachinesOfItsOwn() {
+        var variant = ProductionVariant.serverless("main", ECHO.model("gold"), 2048, 2);
+        var live = EndpointSpec.of(e -> e.name("serverless").variant(variant))
+                .deploy(ECHO.session)
+                .await();
+
+        assertThat(ask(live)).isEqualTo("gold");
+        var described = ECHO.service.describeEndpoint(r -> r.endpointName("serverless"));
+        assertThat(described
+                        .productionVariants()
+                        .get(0)
+                        .currentServerlessConfig()
+                        .maxConcurrency())
+                .isEqualTo(2);
+        live.delete();
+    }
+
+    @Test
+    void answersAsynchronouslyThroughS3() {
+        var spec = EndpointSpec.of(e -> e.name("later")
+                .variant(ECHO.variant("main", "gold"))
+                .async(AsyncInferenceConfig.builder().build()));
+        spec.deploy(ECHO.session).await();
+        var predictor = AsyncEndpoint.attach(ECHO.session, "later").predictor(Codec.csv());
+
+        var answer = predictor.submit("x");
+
+        assertThat(answer.await(Duration.ofMinutes(1))).isEqualTo("gold");
+        assertThat(answer.poll()).contains("gold");
+        assertThat(answer.output().toString()).contains("/async-endpoint-outputs/later/");
+        assertThatExceptionOfType(FailedPredictionException.class)
+                .isThrownBy(() -> predictor.submit("fail").await(Duration.ofMinutes(1)))
+                .withMessageContaining("the word is fail");
+        AsyncEndpoint.attach(ECHO.session, "later").delete();
+    }
+
+    @Test
+    void servesManyModelsAndThoseThatAreAddedLater() {
+        var first = S3Uri.of(ECHO.put("many/a.tar.gz", "one"));
+        var prefix = "s3://" + first.bucket() + "/many/";
+        var model = ECHO.model("gold").withData(prefix).withMultiModel(true);
+        var live = EndpointSpec.of(e -> e.name("many").variant(ProductionVariant.of("main", model, SMALL)))
+                .deploy(ECHO.session)
+                .await();
+        var predictor = live.predictor(Codec.csv());
+        var folder = ModelFolder.attach(ECHO.session, prefix);
+
+        assertThat(predictor.withTargetModel("a.tar.gz").predict("x")).isEqualTo("one");
+        folder.add("b.tar.gz", ECHO.put("elsewhere.tar.gz", "two"));
+        assertThat(predictor.withTargetModel("b.tar.gz").predict("x")).isEqualTo("two");
+        assertThat(folder.list()).containsExactly("a.tar.gz", "b.tar.gz");
+        folder.remove("a.tar.gz");
+        assertThat(folder.list()).containsExactly("b.tar.gz");
+        assertThatExceptionOfType(software.amazon.awssdk.core.exception.SdkServiceException.class)
+                .isThrownBy(() -> predictor.withTargetModel("none.tar.gz").predict("x"))
+                .withMessageContaining("none.tar.gz");
+        live.delete();
+    }
+
+    @Test
+    void passesEachAnswerOnToTheNextContainer() {
+        var pipeline = PipelineModel.of(p -> p.container(ECHO.model("one")).container(ECHO.model("two")));
+        var live = EndpointSpec.of(e -> e.name("pipeline").variant(ProductionVariant.of("main", pipeline, SMALL)))
+                .deploy(ECHO.session)
+                .await();
+
+        assertThat(live.predictor(Codec.csv()).predict("x+")).isEqualTo("x+ one two");
+        live.delete();
+    }
+
+    @Test
+    void sendsCopiesToAShadowAndCapturesBoth() throws InterruptedException {
+        var bucket = ECHO.session.defaults().bucket().orElseThrow();
+        var spec = EndpointSpec.of(e -> e.name("shadowed")
+                .variant(ECHO.variant("main", "gold"))
+                .shadowVariant(ECHO.variant("shadow", "silver"))
+                .dataCapture(DataCaptureConfig.builder()
+                        .enableCapture(true)
+                        .initialSamplingPercentage(100)
+                        .captureOptions(o -> o.captureMode(CaptureMode.INPUT), o -> o.captureMode(CaptureMode.OUTPUT))
+                        .build()));
+        var live = spec.deploy(ECHO.session).await();
+
+        assertThat(ask(live)).isEqualTo("gold");
+        var s3 = ECHO.session.client(S3Client::builder);
+        var prefix = "model-monitor/data-capture/shadowed/";
+        while (s3.listObjectsV2(r -> r.bucket(bucket).prefix(prefix)).contents().size() < 2) {
+            Thread.sleep(20);
+        }
+        var files = s3.listObjectsV2(r -> r.bucket(bucket).prefix(prefix)).contents();
+        assertThat(files).extracting(f -> f.key().split("/")[3]).containsExactlyInAnyOrder("main", "shadow");
+        var shadow = files.stream()
+                .filter(f -> f.key().contains("/shadow/"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(s3.getObjectAsBytes(r -> r.bucket(bucket).key(shadow.key())).asUtf8String())
+                .contains("\"data\":\"silver\"", "\"data\":\"x\"", "\"encoding\":\"CSV\"");
+        live.delete();
+    }
+
+    @Test
+    void neitherDeploysNorApprovesAVersionOfNoRegistryB34() {
+        var model = PackagedModel.of("arn:aws:sagemaker:us-east-1:123456789012:model-package/none/1");
+
+        assertThatExceptionOfType(SageMakerException.class).isThrownBy(() -> model.create(ECHO.session, "ml.m5.large"));
+        assertThat(ECHO.local.requests()).noneMatch(r -> r.operation().equals("UpdateModelPackage"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.sagemaker4j.local.internal.hosting;
+
+import io.github.sagemaker4j.local.internal.run.Parallel;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The instances of one container, which take turns. */
+final class Pool {
+
+    private final InstanceSpec spec;
+    private final FleetContext context;
+    private final List<Instance> instances = new CopyOnWriteArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+    private boolean closed;
+
+    Pool(InstanceSpec spec, FleetContext context) {
+        this.spec = spec;
+        this.context = context;
+    }
+
+    InstanceSpec spec() {
+        return spec;
+    }
+
+    int size() {
+        return instances.size();
+    }
+
+    synchronized CompletableFuture<Void> scale(int wanted) {
+        while (instances.size() > wanted) {
+            instances.remove(instances.size() - 1).close();
+        }
+        while (instances.size() < wanted && !closed) {
+            instances.add(new Instance(spec, context).start());
+        }
+        return CompletableFuture.allOf(instances.stream().map(Instance::ready).toArray(CompletableFuture[]::new));
+    }
+
+    /** Gives up what did not come into service. */
+    synchronized int shrink() {
+        var idle = instances.stream()
+                .filter(instance -> instance.server().isEmpty())
+                .toList();
+        instances.removeAll(idle);
+        idle.forEach(Instance::close);
+        return instances.size();
+    }
+
+    /** The server whose turn it is. */
+    Optional<Server> next() {
+        var serving = instances.stream()
+                .flatMap(instance -> instance.server().stream())
+                .toList();
+        return serving.isEmpty()
+                ? Optional.empty()
+                : Optional.of(serving.get(Math.floorMod(turn.getAndIncrement(), serving.size())));
+    }
+
+    void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        Parallel.each(instances, Instance::close);
+    }
+}

@@ -1,6 +1,9 @@
 package io.github.sagemaker4j.deploy;
 
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How inputs become the body of a prediction request, and answers become values. A value: equal codecs do the same.
@@ -112,5 +115,76 @@ public interface Codec<I, O> {
      */
     static Codec<byte[], byte[]> bytes(String contentType, String accept) {
         return new BytesCodec(contentType, accept);
+    }
+
+    /**
+     * JSON documents, one each line, to and from maps, lists, texts and numbers.
+     *
+     * @return {@code application/jsonlines} both ways
+     */
+    static Codec<List<Object>, List<Object>> jsonLines() {
+        return jsonLines(Object.class, Object.class);
+    }
+
+    /**
+     * JSON documents, one each line, to and from classes.
+     *
+     * @param input the class of a line that is sent
+     * @param output the class of a line that comes back
+     * @param <I> what is sent in a line
+     * @param <O> what comes back in a line
+     * @return {@code application/jsonlines} both ways
+     */
+    static <I, O> Codec<List<I>, List<O>> jsonLines(Class<I> input, Class<O> output) {
+        return new JsonLinesCodec<>(new JsonCodec<>(input, output));
+    }
+
+    /**
+     * Sparse rows in LIBSVM's format, from column to value; answers as rows of CSV, as XGBoost gives them.
+     *
+     * @return {@code text/libsvm}, accepting {@code text/csv}
+     */
+    static Codec<List<Map<Integer, Double>>, List<List<String>>> libsvm() {
+        return new LibSvmCodec();
+    }
+
+    /**
+     * One NumPy array. Arrays of Python objects are refused: reading those could run code.
+     *
+     * @return {@code application/x-npy} both ways
+     */
+    static Codec<NpyArray, NpyArray> npy() {
+        return new NpyCodec();
+    }
+
+    /**
+     * NumPy arrays by name.
+     *
+     * @return {@code application/x-npz} both ways
+     */
+    static Codec<Map<String, NpyArray>, Map<String, NpyArray>> npz() {
+        return new NpzCodec();
+    }
+
+    /**
+     * The bytes of a file, read when they are sent.
+     *
+     * @param contentType the MIME type of the file
+     * @param accept the MIME type that is asked for
+     * @return the codec; a file that can't be read is an {@link java.io.UncheckedIOException}
+     */
+    static Codec<Path, byte[]> file(String contentType, String accept) {
+        return new ReadCodec<>(ReadCodec.Kind.FILE, contentType, accept);
+    }
+
+    /**
+     * The bytes of a stream, which is read to its end and closed when they are sent.
+     *
+     * @param contentType the MIME type of the content
+     * @param accept the MIME type that is asked for
+     * @return the codec; a stream that breaks off is an {@link java.io.UncheckedIOException}
+     */
+    static Codec<InputStream, byte[]> stream(String contentType, String accept) {
+        return new ReadCodec<>(ReadCodec.Kind.STREAM, contentType, accept);
     }
 }

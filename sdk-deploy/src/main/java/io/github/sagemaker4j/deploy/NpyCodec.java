@@ -1,0 +1,31 @@
+package io.github.sagemaker4j.deploy;
+
+/** NumPy's format for one array. */
+record NpyCodec() implements Codec<NpyArray, NpyArray> {
+
+    private static final String TYPE = "application/x-npy";
+
+    @Override
+    public String contentType() {
+        return TYPE;
+    }
+
+    @Override
+    public String accept() {
+        return TYPE;
+    }
+
+    @Override
+    public byte[] encode(NpyArray input) {
+        return Npy.write(input);
+    }
+
+    @Override
+    public NpyArray decode(byte[] body, String contentType) {
+        try {
+            return Npy.read(body);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new UnreadablePredictionException("a NumPy array", contentType, body, e);
+        }
+    }
+}

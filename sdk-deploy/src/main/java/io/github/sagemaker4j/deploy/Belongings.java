@@ -75,6 +75,17 @@ final class Belongings {
         return all;
     }
 
+    /** Whether this library made a thing and nothing uses it but what goes as well. */
+    boolean isUnused(Resource resource, List<Resource> gone) {
+        return Described.of(session, resource)
+                .filter(Described::isOurs)
+                .filter(found -> users(found, "")
+                        .filter(r -> !gone.contains(r))
+                        .flatMap(r -> Described.of(session, r).stream())
+                        .noneMatch(u -> u.uses().contains(resource.name())))
+                .isPresent();
+    }
+
     private Optional<Resource> isDeletable(Resource resource, Optional<Described> config) {
         try {
             return Described.of(session, resource)
@@ -96,15 +107,18 @@ final class Belongings {
     }
 
     private boolean isUnused(Described found, Optional<Described> config) {
-        var since = found.created().minus(CLOCKS_DIFFER);
-        var users = found.resource().noun().equals(Resource.CONFIG)
-                ? otherEndpoints(since)
-                : otherConfigs(since, config.map(c -> c.resource().name()).orElse(""));
+        var users = users(found, config.map(c -> c.resource().name()).orElse(""));
         var user = users.flatMap(r -> Described.of(session, r).stream())
                 .filter(u -> u.uses().contains(found.resource().name()))
                 .findFirst();
         user.ifPresent(u -> LOG.info("{} is left: {} uses it", found.resource(), u.resource()));
         return user.isEmpty();
+    }
+
+    /** What may use a thing: made or changed after it was. */
+    private Stream<Resource> users(Described found, String ownConfig) {
+        var since = found.created().minus(CLOCKS_DIFFER);
+        return found.resource().noun().equals(Resource.CONFIG) ? otherEndpoints(since) : otherConfigs(since, ownConfig);
     }
 
     private Stream<Resource> otherEndpoints(Instant since) {

@@ -5,6 +5,8 @@ import io.github.sagemaker4j.PlannedRequest;
 import io.github.sagemaker4j.Preflight;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.plan.CallPlan;
+import io.github.sagemaker4j.internal.plan.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -73,6 +75,12 @@ final class DeployPlan<H> implements Plan<H> {
 
     @Override
     public H run(Session session) {
+        var digest = Sha256.hex(calls.toJson().getBytes(StandardCharsets.UTF_8));
+        var earlier = transaction.resume(session, digest);
+        if (earlier.isPresent()) {
+            var made = earlier.get();
+            return handle.of(session, made.newestFirst().get(0).name(), made);
+        }
         String name;
         try {
             name = calls.run(session);

@@ -61,10 +61,17 @@ final class DeployPlans {
         var name = spec.name().orElseGet(() -> draft.open("name", base()));
         var requests = new EndpointRequests(spec, session, draft.settled(), name);
         draft.create(Resource.CONFIG, name, requests.config(modelNames), CONFIG);
-        draft.create(Resource.ENDPOINT, name, requests.endpoint(), ENDPOINT);
+        draft.create(Resource.ENDPOINT, name, requests.endpoint(expires()), ENDPOINT);
         requireNoProblems();
         READS.forEach(draft.calls()::read);
         return new DeployPlan<>(draft.calls().plan((s, known) -> known.fill(name)), draft.transaction(), handle);
+    }
+
+    private Optional<String> expires() {
+        return spec.expiresAfter().map(time -> {
+            draft.samples().put("expires", "2000-01-01T00:00:00Z");
+            return draft.calls().open("expires", s -> Expiry.in(time));
+        });
     }
 
     /** The names of all variants' models, those of the shadows last. */

@@ -5,6 +5,7 @@ import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.training.Deployment;
 import io.github.sagemaker4j.training.Source;
 import io.github.sagemaker4j.training.TrainedModel;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -39,6 +40,9 @@ public interface EndpointDeployment<H> extends Deployment<H> {
 
     /** {@return tags of endpoint, configuration and model, merged over the session's} */
     Map<String, String> tags();
+
+    /** {@return how long the endpoint is needed, for a {@link Sweep}; for ever if absent} */
+    Optional<Duration> expiresAfter();
 
     /** {@return the KMS key of the instances' volumes; the session's if absent} */
     Optional<String> kmsKey();

@@ -28,6 +28,7 @@ final class EndpointDeployments {
                 .name(deployment.name())
                 .variant(variant)
                 .tags(deployment.tags())
+                .expiresAfter(deployment.expiresAfter())
                 .kmsKey(deployment.kmsKey())
                 .dataCapture(deployment.dataCapture())
                 .keepOnFailure(deployment.keepOnFailure())

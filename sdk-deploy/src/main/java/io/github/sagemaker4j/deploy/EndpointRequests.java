@@ -50,12 +50,19 @@ final class EndpointRequests {
                 .orElseGet(request::build);
     }
 
+    /**
+     * The endpoint.
+     *
+     * @param expires when it expires, or a reference to it; none if it does not
+     */
     // Tags are sent although there be none: so does the Python SDK for this request alone.
-    CreateEndpointRequest endpoint() {
+    CreateEndpointRequest endpoint(Optional<String> expires) {
+        var tags = tags(Section.ENDPOINT);
         var request = CreateEndpointRequest.builder()
                 .endpointName(name)
                 .endpointConfigName(name)
-                .tags(Tagging.list(tags(Section.ENDPOINT)))
+                .tags(Tagging.list(expires.map(e -> Tagging.merged(tags, Map.of(Expiry.KEY, e)))
+                        .orElse(tags)))
                 .build();
         return spec.endpointOverlay().map(o -> RequestOverlay.lay(o, request)).orElse(request);
     }

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.deploy;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.request.RequestOverlay;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public interface EndpointSpec extends WithEndpointSpec {
      * one, and then there is one production variant; none by default}
      */
     List<ProductionVariant> shadowVariants();
+
+    /**
+     * {@return how long the endpoint is needed; it gets a tag with the time, and a {@link Sweep} after that deletes it;
+     * for ever if absent}
+     */
+    Optional<Duration> expiresAfter();
 
     /** {@return tags of endpoint, configuration and models, merged over the session's} */
     Map<String, String> tags();

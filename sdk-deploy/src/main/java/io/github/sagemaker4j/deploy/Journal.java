@@ -35,9 +35,10 @@ final class Journal {
      * @param region where
      * @param pid the process that deploys; 0 when it has given up and something is left
      * @param began when, in ISO 8601
+     * @param plan the digest of what was planned, so that the same is known again
      * @param resources what is made, in order
      */
-    record Entry(String region, long pid, String began, List<Resource> resources) {
+    record Entry(String region, long pid, String began, String plan, List<Resource> resources) {
 
         /** Whether the process that wrote this still runs, so that it may be at work. */
         boolean isAtWork() {
@@ -52,9 +53,9 @@ final class Journal {
         }
     }
 
-    static Journal open(String region, List<Resource> resources) {
+    static Journal open(String region, String plan, List<Resource> resources) {
         var entry =
-                new Entry(region, ProcessHandle.current().pid(), Instant.now().toString(), resources);
+                new Entry(region, ProcessHandle.current().pid(), Instant.now().toString(), plan, resources);
         var journal = new Journal(folder().resolve(UUID.randomUUID() + ".json"));
         try {
             Files.createDirectories(folder());
@@ -93,11 +94,29 @@ final class Journal {
         }
     }
 
+    /** Takes the note over, so that no other process does the same; empty if another was faster. */
+    Optional<Journal> taken() {
+        var own = new Journal(file.resolveSibling(UUID.randomUUID() + ".json"));
+        try {
+            Files.move(file, own.file, StandardCopyOption.ATOMIC_MOVE);
+            var entry = own.read();
+            if (entry.isPresent()) {
+                var e = entry.get();
+                var pid = ProcessHandle.current().pid();
+                own.write(new Entry(e.region(), pid, Instant.now().toString(), e.plan(), e.resources()));
+            }
+            return Optional.of(own);
+        } catch (IOException e) {
+            LOG.info("The note {} of a deployment was taken by another process", file, e);
+            return Optional.empty();
+        }
+    }
+
     /** Says that the process is done with it, although something is left. */
     void release() {
         read().ifPresent(e -> {
             try {
-                write(new Entry(e.region(), 0, e.began(), e.resources()));
+                write(new Entry(e.region(), 0, e.began(), e.plan(), e.resources()));
             } catch (IOException failed) {
                 LOG.warn("The note {} of a deployment can't be written", file, failed);
             }

@@ -5,6 +5,7 @@ import io.github.sagemaker4j.internal.fault.Faults;
 import io.github.sagemaker4j.internal.plan.References;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,18 @@ final class Transaction {
     private final boolean keepOnFailure;
     private final List<Resource> intended = new ArrayList<>();
     private final List<Resource> made = new ArrayList<>();
+    private String plan = "";
     private @Nullable Resource doubtful;
     private @Nullable Journal journal;
 
     Transaction(boolean keepOnFailure) {
         this.keepOnFailure = keepOnFailure;
+    }
+
+    /** What came of the same deployment in a process that has died since; a part of it is undone first. */
+    Optional<Made> resume(Session session, String planDigest) {
+        plan = planDigest;
+        return UnfinishedDeployment.resume(session, planDigest, intended);
     }
 
     /** Names what will be made, in order; the name may hold a reference. */
@@ -37,6 +45,7 @@ final class Transaction {
         if (journal == null) {
             journal = Journal.open(
                     session.region(),
+                    plan,
                     intended.stream().map(r -> TransactionCall.filled(r, known)).toList());
         }
         try {

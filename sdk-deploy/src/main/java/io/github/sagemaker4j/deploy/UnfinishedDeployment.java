@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A deployment that was begun on this machine and neither completed nor undone: its process died, or something could
@@ -16,6 +18,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class UnfinishedDeployment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnfinishedDeployment.class);
 
     private final Journal journal;
     private final Journal.Entry entry;
@@ -55,14 +59,42 @@ public final class UnfinishedDeployment {
      * @throws LeftoversException if something could not be removed; the note stays
      */
     public void undo(Session session) {
-        var endpoint = entry.resources().stream()
-                .filter(r -> r.noun().equals(Resource.ENDPOINT))
-                .flatMap(r -> Described.of(session, r).stream())
-                .findFirst();
-        if (endpoint.isEmpty() && !isUpdated(session)) {
-            remove(session);
+        // Another process may be doing just that.
+        journal.taken().ifPresent(own -> undo(session, own));
+    }
+
+    /** What came of it, if it is one of this plan or of something with one of these names; undone if it is not whole. */
+    static Optional<Made> resume(Session session, String plan, List<Resource> intended) {
+        for (var unfinished : list(session)) {
+            var entry = unfinished.entry;
+            var same = entry.plan().equals(plan);
+            if (same && unfinished.isDeployed(session)) {
+                LOG.info("{} was deployed by a process that has died since; it is taken over", unfinished);
+                unfinished.journal.close();
+                return Optional.of(new Made(entry.resources(), false));
+            }
+            if (same || entry.resources().stream().anyMatch(intended::contains)) {
+                LOG.info("{} was left by a process that has died; it is undone first", unfinished);
+                unfinished.undo(session);
+            }
         }
-        journal.close();
+        return Optional.empty();
+    }
+
+    private boolean isDeployed(Session session) {
+        return named(Resource.ENDPOINT).flatMap(e -> Described.of(session, e)).isPresent();
+    }
+
+    private void undo(Session session, Journal own) {
+        if (!isDeployed(session) && !isUpdated(session)) {
+            try {
+                remove(session);
+            } catch (LeftoversException e) {
+                own.release();
+                throw e;
+            }
+        }
+        own.close();
     }
 
     /** Whether an update got so far that its configuration serves, or is about to once the service is done. */

@@ -57,8 +57,8 @@ final class ManyModels implements Serving {
             instance.ready().join();
         } catch (CompletionException e) {
             unload(name);
-            throw ServiceError.validation(
-                    "Failed to load the model \"" + name + "\": " + e.getCause().getMessage());
+            throw ServiceError.validation("Failed to load the model \"" + name + "\": "
+                    + Fleet.failure(e).reason());
         }
         return instance.server()
                 .orElseThrow(() -> new ServiceError(503, "ServiceUnavailable", "The model " + name + " has ended."))

@@ -118,7 +118,7 @@ final class OnDemand implements Serving {
     private void endWhenIdle(Instance instance) {
         var since = System.nanoTime();
         instance.used(since);
-        CLEANER.schedule(() -> endIfUnused(instance, since), IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = CLEANER.schedule(() -> endIfUnused(instance, since), IDLE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void endIfUnused(Instance instance, long since) {

@@ -30,6 +30,12 @@ final class DeployLimits {
                     "DataCaptureConfig", "dataCapture",
                     "KmsKeyId", "kmsKey",
                     "Tags", "tags"),
+            "CreateTransformJob",
+            Map.of(
+                    "TransformJobName", "name",
+                    "MaxPayloadInMB", "maxPayloadInMb",
+                    "Environment", "environment",
+                    "Tags", "tags"),
             "UpdateEndpoint",
             Map.of("EndpointName", "name", "EndpointConfigName", "name", "DeploymentConfig", "rollout"),
             "CreateEndpoint",

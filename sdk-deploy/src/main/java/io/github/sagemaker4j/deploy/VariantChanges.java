@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.sagemaker.model.ProductionVariant.Builder;
 
 /** Plans that add a variant to an endpoint, or take one away; the others are copied as they serve. */
 final class VariantChanges {
@@ -60,7 +59,7 @@ final class VariantChanges {
     }
 
     /** The only variant has all the traffic, so it can't stay without a weight. */
-    private static void alone(Builder variant) {
+    private static void alone(software.amazon.awssdk.services.sagemaker.model.ProductionVariant.Builder variant) {
         var weight = variant.build().initialVariantWeight();
         if (weight == null || weight <= 0) {
             variant.initialVariantWeight(1f);

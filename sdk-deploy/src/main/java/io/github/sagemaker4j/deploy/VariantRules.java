@@ -116,7 +116,7 @@ final class VariantRules {
     }
 
     /** Hosting takes one type of instances, of those that serve. */
-    private static void hosting(Instances instances, List<Problem> problems) {
+    static void hosting(Instances instances, List<Problem> problems) {
         if (instances.instanceType().isEmpty()
                 || instances.keepAlive().isPresent()
                 || instances.trainingPlan().isPresent()) {

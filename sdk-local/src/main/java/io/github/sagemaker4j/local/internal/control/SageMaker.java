@@ -90,6 +90,11 @@ public final class SageMaker implements JsonService, AutoCloseable {
         operations.put("UpdateEndpointWeightsAndCapacities", endpoints::reweigh);
         operations.put("DeleteEndpoint", endpoints::delete);
         operations.put("ListEndpoints", endpoints::list);
+        var transforms = endpoints.transforms();
+        operations.put("CreateTransformJob", transforms::create);
+        operations.put("DescribeTransformJob", transforms::describe);
+        operations.put("StopTransformJob", transforms::stop);
+        operations.put("ListTransformJobs", transforms::list);
     }
 
     /** One operation. */

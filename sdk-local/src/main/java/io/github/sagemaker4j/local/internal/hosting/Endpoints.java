@@ -21,6 +21,7 @@ public final class Endpoints implements AutoCloseable {
     private final FleetContext.Hosting hosting;
     private final Documents models;
     private final Documents configs;
+    private final TransformJobs transforms;
     private final Tags tags;
     private final Registry<Endpoint> endpoints = new Registry<>();
 
@@ -29,12 +30,18 @@ public final class Endpoints implements AutoCloseable {
         this.hosting = new FleetContext.Hosting(platform, containers, ConcurrentHashMap.newKeySet());
         this.models = Documents.models(tags);
         this.configs = Documents.endpointConfigs(tags, models);
+        this.transforms = new TransformJobs(hosting, models, tags);
         this.tags = tags;
     }
 
     /** {@return the models} */
     public Documents models() {
         return models;
+    }
+
+    /** {@return the batch transforms of the models} */
+    public TransformJobs transforms() {
+        return transforms;
     }
 
     /** {@return the names of the alarms that have gone off; updates that name one of them are rolled back} */
@@ -54,7 +61,10 @@ public final class Endpoints implements AutoCloseable {
         var platform = hosting.platform();
         var folder = platform.workspace().folder("endpoints").resolve(caller.region() + "-" + name + "-" + Ids.hex(8));
         var key = platform.access().newKey("endpoint/" + name);
-        var endpoint = new Endpoint(name, config.name(), new FleetContext(caller, key, folder, hosting));
+        var endpoint = new Endpoint(
+                name,
+                config.name(),
+                new FleetContext(caller, key, folder, "/aws/sagemaker/Endpoints/" + name, hosting));
         if (!endpoints.add(caller, endpoint)) {
             platform.access().revoke(key);
             throw Kind.ENDPOINT.exists(caller, name);

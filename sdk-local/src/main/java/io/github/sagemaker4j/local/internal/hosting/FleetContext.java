@@ -13,9 +13,10 @@ import java.util.Set;
  * @param caller who made the endpoint
  * @param key the key its programs call back with
  * @param folder the endpoint's folder
+ * @param logGroup the log group of their output
  * @param hosting what all endpoints share
  */
-record FleetContext(Caller caller, Key key, Path folder, Hosting hosting) {
+record FleetContext(Caller caller, Key key, Path folder, String logGroup, Hosting hosting) {
 
     Platform platform() {
         return hosting.platform;

@@ -175,8 +175,8 @@ final class Instance implements Runnable {
                 .logs()
                 .append(
                         context.caller().region(),
-                        "/aws/sagemaker/Endpoints/" + spec.endpoint(),
-                        spec.variantName() + "/" + id,
+                        context.logGroup(),
+                        spec.stream(id),
                         System.currentTimeMillis(),
                         line);
     }

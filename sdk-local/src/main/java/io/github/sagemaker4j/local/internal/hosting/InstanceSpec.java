@@ -39,6 +39,18 @@ record InstanceSpec(String endpoint, JsonNode variant, JsonNode container) {
         return new InstanceSpec(endpoint, variant, one);
     }
 
+    /** The same with more environment variables. */
+    InstanceSpec plus(Map<String, String> more) {
+        var richer = (ObjectNode) container.deepCopy();
+        more.forEach((name, value) -> richer.withObjectProperty("Environment").put(name, value));
+        return new InstanceSpec(endpoint, variant, richer);
+    }
+
+    /** The log stream of an instance: a variant's, or that of a batch transform, which has no variants. */
+    String stream(String id) {
+        return variant.has("ModelName") ? variantName() + "/" + id : endpoint + "/" + id;
+    }
+
     String variantName() {
         return Json.required(variant, "VariantName");
     }

@@ -85,6 +85,13 @@ final class ModelPlans {
         return name;
     }
 
+    /** Plans what the containers of a model need, without the model itself. */
+    List<ContainerDefinition> containers(HostedModel model, String instanceType, String reference) {
+        var images = parts(model).stream().map(m -> address(m, instanceType)).toList();
+        images.forEach(this::regionOf);
+        return containers(model, images, draft.settled().network(model.network()), reference);
+    }
+
     /** What a made name begins with. */
     static String base(HostedModel model, List<String> images) {
         return model.baseName()

@@ -90,11 +90,25 @@ public final class SageMaker implements JsonService, AutoCloseable {
         operations.put("UpdateEndpointWeightsAndCapacities", endpoints::reweigh);
         operations.put("DeleteEndpoint", endpoints::delete);
         operations.put("ListEndpoints", endpoints::list);
+        registry();
         var transforms = endpoints.transforms();
         operations.put("CreateTransformJob", transforms::create);
         operations.put("DescribeTransformJob", transforms::describe);
         operations.put("StopTransformJob", transforms::stop);
         operations.put("ListTransformJobs", transforms::list);
+    }
+
+    private void registry() {
+        var packages = endpoints.packages();
+        operations.put("CreateModelPackageGroup", packages::createGroup);
+        operations.put("DescribeModelPackageGroup", packages::describeGroup);
+        operations.put("ListModelPackageGroups", packages::listGroups);
+        operations.put("DeleteModelPackageGroup", packages::deleteGroup);
+        operations.put("CreateModelPackage", packages::create);
+        operations.put("DescribeModelPackage", packages::describe);
+        operations.put("UpdateModelPackage", packages::update);
+        operations.put("DeleteModelPackage", packages::delete);
+        operations.put("ListModelPackages", packages::list);
     }
 
     /** One operation. */

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +52,7 @@ final class AsyncInvocations {
         return accepted(request.header(PREFIX + "Inference-Id").orElse(id), answers, errors);
     }
 
-    private record Job(S3Uri input, LinkedHashMap<String, String> headers, S3Uri answers, Optional<S3Uri> errors) {}
+    private record Job(S3Uri input, Map<String, String> headers, S3Uri answers, Optional<S3Uri> errors) {}
 
     private static Reply accepted(String id, S3Uri answers, Optional<S3Uri> errors) {
         JsonNode body = Json.object().put("InferenceId", id);

@@ -27,8 +27,12 @@ public final class Documents {
     }
 
     /** An empty set of models. */
-    public static Documents models(Tags tags) {
-        return new Documents(Kind.MODEL, tags, (request, caller) -> checkModel(request));
+    static Documents models(Tags tags, ModelPackages packages) {
+        return new Documents(Kind.MODEL, tags, (request, caller) -> {
+            checkModel(request);
+            packages.fill(request.withObjectProperty("PrimaryContainer"), caller);
+            Json.each(request, "Containers").forEach(container -> packages.fill((ObjectNode) container, caller));
+        });
     }
 
     /** An empty set of endpoint configurations, which name these models. */

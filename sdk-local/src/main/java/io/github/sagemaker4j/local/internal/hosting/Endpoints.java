@@ -21,6 +21,7 @@ public final class Endpoints implements AutoCloseable {
     private final FleetContext.Hosting hosting;
     private final Documents models;
     private final Documents configs;
+    private final ModelPackages packages;
     private final TransformJobs transforms;
     private final Tags tags;
     private final Registry<Endpoint> endpoints = new Registry<>();
@@ -28,7 +29,8 @@ public final class Endpoints implements AutoCloseable {
     /** Makes an empty set of endpoints, with configurations and models of their own. */
     public Endpoints(Platform platform, Containers containers, Tags tags) {
         this.hosting = new FleetContext.Hosting(platform, containers, ConcurrentHashMap.newKeySet());
-        this.models = Documents.models(tags);
+        this.packages = new ModelPackages(tags);
+        this.models = Documents.models(tags, packages);
         this.configs = Documents.endpointConfigs(tags, models);
         this.transforms = new TransformJobs(hosting, models, tags);
         this.tags = tags;
@@ -37,6 +39,11 @@ public final class Endpoints implements AutoCloseable {
     /** {@return the models} */
     public Documents models() {
         return models;
+    }
+
+    /** {@return the model registry} */
+    public ModelPackages packages() {
+        return packages;
     }
 
     /** {@return the batch transforms of the models} */

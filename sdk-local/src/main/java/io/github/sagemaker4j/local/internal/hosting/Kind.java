@@ -8,7 +8,8 @@ import java.util.Locale;
 enum Kind {
     MODEL("Model", "model", "model"),
     ENDPOINT_CONFIG("EndpointConfig", "endpoint-config", "endpoint configuration"),
-    ENDPOINT("Endpoint", "endpoint", "endpoint");
+    ENDPOINT("Endpoint", "endpoint", "endpoint"),
+    MODEL_PACKAGE_GROUP("ModelPackageGroup", "model-package-group", "model package group");
 
     private final String member;
     private final String path;

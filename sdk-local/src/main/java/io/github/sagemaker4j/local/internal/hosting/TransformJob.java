@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 
 /** One batch transform: servers that come, answer for every record, and go. */
@@ -131,7 +132,7 @@ final class TransformJob implements Resource, Runnable {
         }
     }
 
-    private LinkedHashMap<String, String> environment() {
+    private Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         environment.put("SAGEMAKER_BATCH", "true");
         environment.put(

@@ -74,6 +74,18 @@ public interface ModelRegistration extends WithModelRegistration {
     /** {@return the model card, if there is one} */
     Optional<ModelPackageModelCard> modelCard();
 
+    /** {@return the framework in the API's words, such as {@code PYTORCH}, for recommendations of instances} */
+    Optional<String> framework();
+
+    /** {@return the framework's version} */
+    Optional<String> frameworkVersion();
+
+    /** {@return a well-known model that this one is like, for recommendations of instances} */
+    Optional<String> nearestModelName();
+
+    /** {@return name and shape of the model's inputs as JSON, for compilers} */
+    Optional<String> dataInputConfig();
+
     /** {@return notes of one's own, up to 50} */
     Map<String, String> properties();
 

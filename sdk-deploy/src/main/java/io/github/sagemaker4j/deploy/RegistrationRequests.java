@@ -13,7 +13,7 @@ final class RegistrationRequests {
     static InferenceSpecification inference(ModelRegistration registration, List<ContainerDefinition> containers) {
         var inference = InferenceSpecification.builder()
                 .containers(
-                        containers.stream().map(RegistrationRequests::container).toList())
+                        containers.stream().map(c -> container(registration, c)).toList())
                 .supportedContentTypes(registration.contentTypes())
                 .supportedResponseMIMETypes(registration.responseTypes());
         if (!registration.servingInstanceTypes().isEmpty()) {
@@ -25,12 +25,17 @@ final class RegistrationRequests {
         return inference.build();
     }
 
-    private static ModelPackageContainerDefinition container(ContainerDefinition container) {
-        return ModelPackageContainerDefinition.builder()
+    private static ModelPackageContainerDefinition container(
+            ModelRegistration registration, ContainerDefinition container) {
+        var part = ModelPackageContainerDefinition.builder()
                 .image(container.image())
                 .environment(container.environment())
                 .modelDataUrl(container.modelDataUrl())
                 .modelDataSource(container.modelDataSource())
-                .build();
+                .framework(registration.framework().orElse(null))
+                .frameworkVersion(registration.frameworkVersion().orElse(null))
+                .nearestModelName(registration.nearestModelName().orElse(null));
+        registration.dataInputConfig().ifPresent(config -> part.modelInput(i -> i.dataInputConfig(config)));
+        return part.build();
     }
 }

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.deploy;
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
 import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageGroupRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageRequest;
 
@@ -36,6 +37,13 @@ final class RegistrationRules {
                     "is no model that a version can hold",
                     "register containers with one model each"));
         }
+        limits(registration, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidSpecException(thing(registration), problems);
+        }
+    }
+
+    private static void limits(ModelRegistration registration, List<Problem> problems) {
         var group = CreateModelPackageGroupRequest.builder()
                 .modelPackageGroupName(registration.group().orElse(null));
         DeployLimits.checkPart("CreateModelPackageGroup", group.build(), problems);
@@ -50,9 +58,6 @@ final class RegistrationRules {
                 .overlay()
                 .filter(o -> o.modelPackageName() != null || o.modelPackageGroupName() != null)
                 .ifPresent(o -> problems.add(DeployLimits.notByCustomize("modelPackageName")));
-        if (!problems.isEmpty()) {
-            throw new InvalidSpecException(thing(registration), problems);
-        }
     }
 
     static String thing(ModelRegistration registration) {

@@ -11,6 +11,7 @@ import io.github.sagemaker4j.internal.plan.References;
 import io.github.sagemaker4j.internal.request.RequestOverlay;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -22,17 +23,15 @@ import software.amazon.awssdk.services.sagemaker.model.SkipModelValidation;
 final class RegistrationPlans {
 
     private final ModelRegistration registration;
-    private final Session session;
     private final DeployDraft draft;
 
     RegistrationPlans(ModelRegistration registration, Session session) {
         this.registration = registration;
-        this.session = session;
         this.draft = new DeployDraft(session, new Transaction(false));
     }
 
     Plan<ModelVersion> plan() {
-        var made = new AtomicReference<>("");
+        var made = new AtomicReference<String>();
         var type = registration.servingInstanceTypes().stream().findFirst().orElse("ml.m5.large");
         var containers = new ModelPlans(draft, Map.of()).containers(registration.model(), type, "model");
         registration.group().ifPresent(this::group);
@@ -48,7 +47,7 @@ final class RegistrationPlans {
         if (!draft.problems().isEmpty()) {
             throw new InvalidSpecException(RegistrationRules.thing(registration), draft.problems());
         }
-        return draft.calls().plan((s, known) -> ModelVersion.attach(s, made.get()));
+        return draft.calls().plan((s, known) -> ModelVersion.attach(s, Objects.requireNonNull(made.get())));
     }
 
     private CreateModelPackageRequest request(

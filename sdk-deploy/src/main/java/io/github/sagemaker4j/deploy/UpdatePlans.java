@@ -78,12 +78,15 @@ final class UpdatePlans {
         return draft.calls().open("config", s -> Names.timestamped(endpoint.name()));
     }
 
+    /** All at once is what the service does where nothing is said, and so nothing is said. */
     private Plan<EndpointUpdate> update(DeployDraft draft, String config) {
         var oldConfig = LiveConfig.name(session, endpoint.name());
         var request = UpdateEndpointRequest.builder()
                 .endpointName(endpoint.name())
                 .endpointConfigName(config)
-                .deploymentConfig(rollout.map(Rollout::config).orElse(null))
+                .deploymentConfig(rollout.filter(r -> !r.equals(Rollout.allAtOnce()))
+                        .map(Rollout::config)
+                        .orElse(null))
                 .build();
         draft.check("UpdateEndpoint", request);
         var resource = new Resource(Resource.UPDATE, endpoint.name());

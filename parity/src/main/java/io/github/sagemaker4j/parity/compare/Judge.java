@@ -43,6 +43,9 @@ public final class Judge {
             return Verdict.differs(List.of(
                     outcome.failed() ? "failed: " + outcome.failure() : "the reference refuses this; it was sent"));
         }
+        if (recorded.failed() && !recorded.failedByService() && isListed(outcome)) {
+            return compareBeginning(recorded, outcome, used);
+        }
         if (outcome.failed() && !recorded.failedByService()) {
             return Verdict.differs(List.of("not refused, but failed: " + outcome.failure()));
         }
@@ -79,9 +82,25 @@ public final class Judge {
         return !used.isEmpty();
     }
 
+    private boolean isListed(Outcome outcome) {
+        return !outcome.refusals().isEmpty()
+                && (!(outcome.failure() instanceof RefusedByTypeException type) || book.listsType(type.code()));
+    }
+
+    /** Both refuse a later step: up to there the same was sent, or less, since a mistake is refused sooner here. */
+    private Verdict compareBeginning(Case recorded, Outcome outcome, Set<String> used) {
+        var theirs = kept(recorded, "theirs", recorded.requests(), used);
+        var ours = kept(recorded, "ours", outcome.requests(), used);
+        return compare(recorded, theirs.subList(0, Math.min(theirs.size(), ours.size())), ours, used);
+    }
+
     private Verdict compare(Case recorded, Outcome outcome, Set<String> used) {
         var theirs = kept(recorded, "theirs", recorded.requests(), used);
         var ours = kept(recorded, "ours", outcome.requests(), used);
+        return compare(recorded, theirs, ours, used);
+    }
+
+    private Verdict compare(Case recorded, List<ObjectNode> theirs, List<ObjectNode> ours, Set<String> used) {
         var differences = new ArrayList<String>();
         for (int i = 0; i < Math.min(theirs.size(), ours.size()); i++) {
             var pair = new Situation(recorded, theirs.get(i), ours.get(i), "");

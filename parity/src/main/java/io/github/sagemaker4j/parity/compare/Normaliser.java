@@ -3,6 +3,8 @@ package io.github.sagemaker4j.parity.compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.parity.corpus.Json;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Brings requests into one form. Generated stamps become the corpus's placeholders; placeholders are numbered anew, in
@@ -73,6 +76,7 @@ public final class Normaliser {
             // The root of an archive is there, whether it is listed or not.
             members.removeIf(m -> m.path("name").asText().isEmpty());
         }
+        body(request);
         if (request.at("/params/DebugHookConfig/CollectionConfigurations") instanceof ArrayNode list) {
             var items = new ArrayList<JsonNode>();
             list.forEach(items::add);
@@ -80,6 +84,27 @@ public final class Normaliser {
             list.removeAll().addAll(items);
         }
         return request;
+    }
+
+    /** Spaces between the parts of a JSON document mean nothing; numbers and order do. */
+    private static void body(ObjectNode request) {
+        if (!(request.path("body") instanceof ObjectNode body)) {
+            return;
+        }
+        var member = body.has("utf8") ? "utf8" : "text";
+        var text = body.path(member).asText();
+        if (text.startsWith("{") || text.startsWith("[")) {
+            body.put(member, text.lines().map(Normaliser::compact).collect(Collectors.joining("\n")));
+            body.remove(List.of("size", "sha256"));
+        }
+    }
+
+    private static String compact(String line) {
+        try {
+            return Json.read(line).toString();
+        } catch (UncheckedIOException e) {
+            return line;
+        }
     }
 
     private static List<ObjectNode> uploads(List<ObjectNode> requests) {

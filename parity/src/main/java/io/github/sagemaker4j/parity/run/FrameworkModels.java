@@ -24,23 +24,23 @@ final class FrameworkModels {
     private FrameworkModels() {}
 
     static Subject pytorch(Arguments a, Scene scene) {
-        return subject(versions(PyTorch::serving, a), a, scene);
+        return subject(Optional.of("PYTORCH"), versions(PyTorch::serving, a), a, scene);
     }
 
     static Subject mxnet(Arguments a, Scene scene) {
-        return subject(versions(MXNet::serving, a), a, scene);
+        return subject(Optional.empty(), versions(MXNet::serving, a), a, scene);
     }
 
     static Subject chainer(Arguments a, Scene scene) {
-        return subject(versions(Chainer::serving, a), a, scene);
+        return subject(Optional.empty(), versions(Chainer::serving, a), a, scene);
     }
 
     static Subject sklearn(Arguments a, Scene scene) {
-        return subject(version(SKLearn::serving, a), a, scene);
+        return subject(Optional.empty(), version(SKLearn::serving, a), a, scene);
     }
 
     static Subject xgboost(Arguments a, Scene scene) {
-        return subject(version(XGBoost::serving, a), a, scene);
+        return subject(Optional.of("XGBOOST"), version(XGBoost::serving, a), a, scene);
     }
 
     static Subject tensorflow(Arguments a, Scene scene) {
@@ -49,7 +49,7 @@ final class FrameworkModels {
         runtime = level.map(l -> Map.of("SAGEMAKER_TFS_NGINX_LOGLEVEL", l))
                 .map(runtime::withEnvironment)
                 .orElse(runtime);
-        return subject(runtime, a, scene);
+        return subject(Optional.of("TENSORFLOW"), runtime, a, scene);
     }
 
     static Subject huggingFace(Arguments a, Scene scene) {
@@ -60,7 +60,7 @@ final class FrameworkModels {
         var own = a.value("image_uri").map(uri -> HuggingFace.serving(Estimators.image(a)));
         var published = transformers.flatMap(t -> py.flatMap(p -> pytorch.map(v -> HuggingFace.pyTorchServing(t, v, p))
                 .or(() -> tensorflow.map(v -> HuggingFace.tensorFlowServing(t, v, p)))));
-        return subject(own.or(() -> published).orElseThrow(FrameworkModels::missing), a, scene);
+        return subject(Optional.empty(), own.or(() -> published).orElseThrow(FrameworkModels::missing), a, scene);
     }
 
     private static ServingRuntime versions(BiFunction<String, String, ServingRuntime> serving, Arguments a) {
@@ -73,9 +73,12 @@ final class FrameworkModels {
         return runtime.orElseThrow(FrameworkModels::missing);
     }
 
-    private static Subject subject(ServingRuntime runtime, Arguments a, Scene scene) {
+    private static Subject subject(Optional<String> name, ServingRuntime runtime, Arguments a, Scene scene) {
+        var version = a.text("framework_version");
         return new ModelSubject(
-                scene, Models.of(Model.builder().runtime(runtime).build(), a.skip("py_version")));
+                scene,
+                Models.of(Model.builder().runtime(runtime).build(), a.skip("py_version")),
+                new ModelSubject.Framework(name, version.filter(v -> name.filter(n -> !n.equals("XGBOOST")).isPresent())));
     }
 
     private static RefusedByTypeException missing() {

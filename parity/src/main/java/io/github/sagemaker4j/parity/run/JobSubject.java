@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.parity.run;
 
 import io.github.sagemaker4j.Follow;
+import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.deploy.Async;
 import io.github.sagemaker4j.deploy.AsyncEndpoint;
 import io.github.sagemaker4j.deploy.Endpoint;
@@ -8,6 +9,7 @@ import io.github.sagemaker4j.deploy.EndpointDeployment;
 import io.github.sagemaker4j.deploy.Model;
 import io.github.sagemaker4j.deploy.RealTime;
 import io.github.sagemaker4j.deploy.Serverless;
+import io.github.sagemaker4j.deploy.Transformer;
 import io.github.sagemaker4j.parity.corpus.Action;
 import io.github.sagemaker4j.training.TrainingJob;
 import java.util.Map;
@@ -32,6 +34,16 @@ final class JobSubject implements Subject {
             case "deploy" -> {
                 return deploy(a);
             }
+            case "transformer" -> {
+                return transformer(a);
+            }
+            case "register" -> {
+                var model = Model.from(job.await(Follow.quietly()));
+                return new ModelSubject(
+                        scene,
+                        Registering.register(model, ModelSubject.Framework.NONE, a, scene)
+                                .model());
+            }
             case "disable_profiling" -> job.update(r -> r.profilerConfig(p -> p.disableProfiler(true)));
             case "enable_default_profiling" -> {
                 var output = job.status().response().outputDataConfig().s3OutputPath();
@@ -45,16 +57,25 @@ final class JobSubject implements Subject {
         return null;
     }
 
+    private Subject transformer(Arguments a) {
+        var model = Model.from(job.await(Follow.quietly())).withName(a.text("model_name"));
+        model = a.text("role").map(Shared::role).map(model::withRole).orElse(model);
+        if (a.flag("enable_network_isolation").orElse(false)) {
+            model = model.withNetwork(model.network().orElse(Network.none()).isolated());
+        }
+        return TransformerSubject.of(Transformer.of(model, TransformerSubject.instances(a)), a, scene);
+    }
+
     private @Nullable Object deploy(Arguments a) {
         var deployment = deployment(a);
         var wait = a.flag("wait").orElse(true);
         a.skip("serializer", "deserializer").end();
         var deployed = job.await(Follow.quietly()).deploy(scene.session(), deployment);
+        var endpoint = deployed instanceof AsyncEndpoint async ? async.endpoint() : (Endpoint) deployed;
         if (wait) {
-            var endpoint = deployed instanceof AsyncEndpoint async ? async.endpoint() : (Endpoint) deployed;
             endpoint.await();
         }
-        return null;
+        return new PredictorSubject(scene, endpoint, a);
     }
 
     private EndpointDeployment<?> deployment(Arguments a) {

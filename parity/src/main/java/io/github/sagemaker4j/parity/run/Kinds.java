@@ -9,7 +9,6 @@ import java.util.Set;
 final class Kinds {
 
     private static final Set<String> LATER_DEPLOY = Set.of(
-            "update_endpoint",
             "resources",
             "endpoint_type",
             "inference_component_name",
@@ -21,6 +20,18 @@ final class Kinds {
     private static final Method DEPLOY = new Method("Predictor", LATER_DEPLOY);
     private static final Method CREATE_MODEL = new Method(
             "Model", Set.of("entry_point", "source_dir", "dependencies", "image_uri", "name", "predictor_cls"));
+    private static final Method TRANSFORMER = new Method(
+            "Transformer", Set.of("entry_point", "source_dir", "vpc_config_override", "container_log_level"));
+    private static final Method REGISTER = new Method(
+            "ModelPackage",
+            Set.of(
+                    "model_metrics",
+                    "image_uri",
+                    "skip_model_validation",
+                    "model_card",
+                    "source_uri",
+                    "validation_specification",
+                    "model_life_cycle"));
     private static final Map<String, Method> TRAINING = Map.of(
             "fit",
             Method.PLAIN,
@@ -33,12 +44,28 @@ final class Kinds {
             "deploy",
             DEPLOY,
             "create_model",
-            CREATE_MODEL);
+            CREATE_MODEL,
+            "transformer",
+            TRANSFORMER,
+            "register",
+            REGISTER);
     private static final Set<String> LATER_TRAINING = Set.of("git_config");
     private static final Set<String> LATER_FRAMEWORK =
             union(LATER_TRAINING, Set.of("training_recipe", "recipe_overrides"));
 
-    private static final Map<String, Method> MODEL = Map.of("deploy", DEPLOY, "create", Method.PLAIN);
+    private static final Map<String, Method> MODEL =
+            Map.of("deploy", DEPLOY, "create", Method.PLAIN, "transformer", TRANSFORMER, "register", REGISTER);
+    private static final Map<String, Method> PREDICTOR = Map.of(
+            "predict",
+            Method.PLAIN,
+            "delete_endpoint",
+            Method.PLAIN,
+            "enable_data_capture",
+            Method.PLAIN,
+            "update_endpoint",
+            Method.PLAIN);
+    private static final Map<String, Method> TRANSFORMS =
+            Map.of("transform", Method.PLAIN, "stop_transform_job", Method.PLAIN);
     private static final Map<String, Method> SEVERAL_MODELS = Map.of("deploy", DEPLOY, "add_model", Method.PLAIN);
     private static final Set<String> LATER_MODEL =
             Set.of("git_config", "resources", "model_kms_key", "model_reference_arn");
@@ -60,6 +87,8 @@ final class Kinds {
             Map.entry("ChainerModel", new Kind(FrameworkModels::chainer, MODEL, LATER_MODEL)),
             Map.entry("SKLearnModel", new Kind(FrameworkModels::sklearn, MODEL, LATER_MODEL)),
             Map.entry("XGBoostModel", new Kind(FrameworkModels::xgboost, MODEL, LATER_MODEL)),
+            Map.entry("Predictor", new Kind(PredictorSubject::of, PREDICTOR, Set.of())),
+            Map.entry("Transformer", new Kind(TransformerSubject::direct, TRANSFORMS, Set.of())),
             Map.entry("MultiDataModel", new Kind(Models::multi, SEVERAL_MODELS, LATER_MODEL)),
             Map.entry("PipelineModel", new Kind(Models::pipeline, MODEL, LATER_MODEL)),
             Map.entry("ModelPackage", new Kind(Models::packaged, MODEL, LATER_MODEL)));

@@ -36,7 +36,12 @@ final class Vocabulary {
             "ClarifyShapConfig",
             "ClarifyShapBaselineConfig",
             "Serializer",
-            "Deserializer");
+            "Deserializer",
+            "Bytes",
+            "BatchDataCaptureConfig",
+            "MetadataProperties",
+            "DriftCheckBaselines",
+            "MetricsSource");
     private static final Set<String> SETTINGS = Set.of("region", "default_bucket", "default_bucket_prefix", "config");
 
     private final Case recorded;

@@ -99,6 +99,9 @@ public final class Recorder implements AutoCloseable {
         if (usual.isGone(note)) {
             return wire.failure(note, new Failure("ValidationException", "Could not find what was asked for.", 400));
         }
+        if ("DescribeModelPackageGroup".equals(Notes.operation(note)) && !script.finds()) {
+            return wire.failure(note, new Failure("ValidationException", "ModelPackageGroup does not exist", 400));
+        }
         var stored = stored(call, note);
         if (stored.isPresent()) {
             return stored.get();

@@ -3,25 +3,50 @@ package io.github.sagemaker4j.parity.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 
 /** The runtime's REST protocol: one path for each endpoint, everything else in headers. */
 final class RuntimeWire implements Wire {
 
+    private static final String PREFIX = "X-Amzn-SageMaker-";
+
+    /** Headers as they are written, and the parameters that they stand for. */
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "Accept",
+            "Accept",
+            "Content-Type",
+            "ContentType",
+            PREFIX + "Accept",
+            "Accept",
+            PREFIX + "InputLocation",
+            "InputLocation",
+            PREFIX + "Target-Model",
+            "TargetModel",
+            PREFIX + "Target-Variant",
+            "TargetVariant",
+            PREFIX + "Inference-Id",
+            "InferenceId",
+            PREFIX + "Custom-Attributes",
+            "CustomAttributes",
+            PREFIX + "Inference-Component",
+            "InferenceComponentName");
+
     @Override
     public ObjectNode note(Call call) {
-        var operation = call.path().endsWith("/async-invocations") ? "InvokeEndpointAsync" : "InvokeEndpoint";
-        var note = Notes.of(
-                "sagemaker-runtime",
-                operation,
-                Notes.empty().put("EndpointName", call.path().split("/", -1)[2]));
-        note.set("body", Body.of("", call.body()));
+        var async = call.path().endsWith("/async-invocations");
+        var parameters = Notes.empty().put("EndpointName", call.path().split("/", -1)[2]);
+        var note = Notes.of("sagemaker-runtime", async ? "InvokeEndpointAsync" : "InvokeEndpoint", parameters);
+        if (!async) {
+            note.putObject("body").put("utf8", new String(call.body(), StandardCharsets.UTF_8));
+        }
         var http = note.putObject("http").put("method", call.method()).put("path", call.path());
         var headers = http.putObject("headers");
-        call.headers().forEach((name, value) -> {
-            if ("content-type".equals(name) || "accept".equals(name) || name.startsWith("x-amzn-sagemaker-")) {
-                headers.put(name, value);
-            }
-        });
+        PARAMETERS.forEach((header, parameter) -> call.header(header.toLowerCase(Locale.ROOT))
+                .ifPresent(value -> {
+                    headers.put(header, value);
+                    parameters.put(parameter, value);
+                }));
         return note;
     }
 

@@ -15,6 +15,11 @@ final class Script {
         this.given = given;
     }
 
+    /** Whether a search of the case finds what it looks for. */
+    boolean finds() {
+        return !given.at("/Search/0/Results").isEmpty();
+    }
+
     /** Whether the case prescribes answers of an operation. */
     boolean has(String operation) {
         return !given.path(operation).isEmpty();

@@ -43,6 +43,12 @@ final class Usual {
             var noun = operation.substring("Delete".length());
             gone.add(noun + "/" + parameters.path(noun + "Name").asText());
         }
+        if ("UpdateEndpoint".equals(operation)) {
+            update(parameters);
+        }
+        if ("CreateModelPackage".equals(operation)) {
+            return Notes.empty().put("ModelPackageArn", modelPackage(parameters));
+        }
         if (operation.startsWith("Create")) {
             return create(operation.substring("Create".length()), parameters);
         }
@@ -57,9 +63,22 @@ final class Usual {
         };
     }
 
+    /** From then on the endpoint is described as it was asked to be. */
+    private void update(ObjectNode parameters) {
+        var name = parameters.path("EndpointName").asText();
+        created.computeIfAbsent("Endpoint/" + name, n -> Notes.empty())
+                .put("EndpointConfigName", parameters.path("EndpointConfigName").asText());
+    }
+
+    private String modelPackage(ObjectNode parameters) {
+        var group = parameters.path("ModelPackageGroupName").asText("");
+        var name = group.isEmpty() ? parameters.path("ModelPackageName").asText() : group + "/1";
+        return resource("ModelPackage", name);
+    }
+
     private ObjectNode create(String noun, ObjectNode parameters) {
         var name = parameters.path(noun + "Name").asText();
-        created.put(noun + "/" + name, parameters);
+        created.put(noun + "/" + name, parameters.deepCopy());
         return Notes.empty().put(noun + "Arn", resource(noun, name));
     }
 

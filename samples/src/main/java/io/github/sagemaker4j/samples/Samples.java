@@ -7,7 +7,14 @@ import java.util.TreeMap;
 /** Runs a sample by its name. */
 public final class Samples {
 
-    private static final Map<String, Sample> ALL = new TreeMap<>(Map.of("quickstart", Quickstart::main));
+    private static final Map<String, Sample> ALL = new TreeMap<>(Map.of(
+            "quickstart", Quickstart::main,
+            "ab-test", Hosting::abTest,
+            "asynchronous", Hosting::asynchronous,
+            "batch-transform", Hosting::batchTransform,
+            "canary", Hosting::canary,
+            "multi-model", Hosting::multiModel,
+            "serverless", Hosting::serverless));
 
     /** One sample: its main. */
     @FunctionalInterface

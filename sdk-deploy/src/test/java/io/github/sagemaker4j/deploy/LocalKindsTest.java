@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.model.AsyncInferenceConfig;
 import software.amazon.awssdk.services.sagemaker.model.CaptureMode;
+import software.amazon.awssdk.services.sagemaker.model.CaptureOption;
 import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
@@ -105,7 +106,7 @@ class LocalKindsTest {
                 .dataCapture(DataCaptureConfig.builder()
                         .enableCapture(true)
                         .initialSamplingPercentage(100)
-                        .captureOptions(o -> o.captureMode(CaptureMode.INPUT), o -> o.captureMode(CaptureMode.OUTPUT))
+                        .captureOptions(option(CaptureMode.INPUT), option(CaptureMode.OUTPUT))
                         .build()));
         var live = spec.deploy(ECHO.session).await();
 
@@ -132,5 +133,9 @@ class LocalKindsTest {
 
         assertThatExceptionOfType(SageMakerException.class).isThrownBy(() -> model.create(ECHO.session, "ml.m5.large"));
         assertThat(ECHO.local.requests()).noneMatch(r -> r.operation().equals("UpdateModelPackage"));
+    }
+
+    private static CaptureOption option(CaptureMode mode) {
+        return CaptureOption.builder().captureMode(mode).build();
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.CaptureMode;
+import software.amazon.awssdk.services.sagemaker.model.CaptureOption;
 
 /** Changes of endpoints that serve, on the local platform. */
 class LocalUpdateTest {
@@ -103,7 +104,9 @@ class LocalUpdateTest {
                                 .initialSamplingPercentage(100)
                                 .destinationS3Uri("s3://"
                                         + echo.session.defaults().bucket().orElseThrow() + "/capture")
-                                .captureOptions(o -> o.captureMode(CaptureMode.INPUT))),
+                                .captureOptions(CaptureOption.builder()
+                                        .captureMode(CaptureMode.INPUT)
+                                        .build())),
                         Rollout.allAtOnce())
                 .await();
 

@@ -123,7 +123,7 @@ class DeployRulesTest {
     }
 
     @Test
-    void refusesServerlessOptionsThatTheServiceWouldDropB41() {
+    void b41RefusesServerlessOptionsThatTheServiceWouldDrop() {
         var model = Model.of(m -> m.runtime(RUNTIME));
         var serverless = ProductionVariant.serverless("a", model, 2048, 5);
 

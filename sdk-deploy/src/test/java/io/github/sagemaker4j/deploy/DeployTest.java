@@ -141,7 +141,7 @@ class DeployTest {
     }
 
     @Test
-    void carriesNetworkAndIsolationFromTheJobToTheModel() {
+    void b33CarriesNetworkAndIsolationFromTheJobToTheModel() {
         var isolated = ImmutableTrainedModel.copyOf(trained())
                 .withNetwork(Network.vpc(List.of("subnet-1"), List.of("sg-1")).isolated());
         isolated.deploy(session, RealTime.of(SMALL));
@@ -154,7 +154,7 @@ class DeployTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CreateModel", "CreateEndpointConfig", "CreateEndpoint"})
-    void leavesNothingWhereAnyStepIsRefused(String step) {
+    void b36LeavesNothingWhereAnyStepIsRefused(String step) {
         aws.fail(step, Fault.REFUSED);
 
         assertThatExceptionOfType(SageMakerException.class)
@@ -223,7 +223,7 @@ class DeployTest {
     }
 
     @Test
-    void doesNotTakeOverAnEndpointOfThatNameAndRemovesWhatItMadeForIt() {
+    void b30DoesNotTakeOverAnEndpointOfThatNameAndRemovesWhatItMadeForIt() {
         aws.state.put("Endpoint", "churn", FakeHosting.JSON.createObjectNode());
 
         assertThatExceptionOfType(NameTakenException.class)

@@ -60,7 +60,7 @@ class EndpointTest {
     }
 
     @Test
-    void shiftsTrafficByTheWeightsOfAllVariants() {
+    void b35ShiftsTrafficByTheWeightsOfAllVariants() {
         var endpoint = deploy().await();
         endpoint.shiftTraffic(Map.of("champion", 0, "challenger", 0.5)).await();
 
@@ -145,7 +145,7 @@ class EndpointTest {
     }
 
     @Test
-    void deletesTheEndpointAlthoughItsConfigurationIsGone() {
+    void b44DeletesTheEndpointAlthoughItsConfigurationIsGone() {
         var endpoint = deploy().await();
         aws.state.apply(
                 "DeleteEndpointConfig", FakeHosting.JSON.createObjectNode().put("EndpointConfigName", "churn"));

@@ -33,7 +33,7 @@ class LocalDeployTest {
     }
 
     @Test
-    void servesTwoTrainedModelsByWeightAndLeavesNothing() {
+    void b29ServesTwoTrainedModelsByWeightAndLeavesNothing() {
         var spec = EndpointSpec.of(e -> e.name("ab")
                 .variant(ProductionVariant.of("champion", train("gold"), SMALL).withWeight(95))
                 .variant(ProductionVariant.of("challenger", train("silver"), SMALL)

@@ -45,7 +45,7 @@ class LocalKindsTest {
     }
 
     @Test
-    void answersAsynchronouslyThroughS3() {
+    void b49AnswersAsynchronouslyUnderTheEndpointsName() {
         var spec = EndpointSpec.of(e -> e.name("later")
                 .variant(ECHO.variant("main", "gold"))
                 .async(AsyncInferenceConfig.builder().build()));
@@ -128,7 +128,7 @@ class LocalKindsTest {
     }
 
     @Test
-    void neitherDeploysNorApprovesAVersionOfNoRegistryB34() {
+    void neitherDeploysNorApprovesAVersionOfNoRegistry() {
         var model = PackagedModel.of("arn:aws:sagemaker:us-east-1:123456789012:model-package/none/1");
 
         assertThatExceptionOfType(SageMakerException.class).isThrownBy(() -> model.create(ECHO.session, "ml.m5.large"));

@@ -29,7 +29,7 @@ class LocalUpdateTest {
     }
 
     @Test
-    void deploysOnceUpdatesThenAndRemovesWhatWasBefore() {
+    void b37UpdatesTwiceUnderNewNamesAndRemovesWhatWasBefore() {
         var live = echo.spec("words", "gold").deployOrUpdate(echo.session).await();
         assertThat(ask(live)).isEqualTo("gold");
 
@@ -57,7 +57,7 @@ class LocalUpdateTest {
     }
 
     @Test
-    void callsAnUpdateThatWasRolledBackNoSuccessB39() {
+    void b39CallsAnUpdateThatWasRolledBackNoSuccess() {
         var live = echo.spec("words", "gold").deploy(echo.session).await();
 
         var update = live.update(echo.spec("words", "broken"), Rollout.allAtOnce());
@@ -73,7 +73,7 @@ class LocalUpdateTest {
     }
 
     @Test
-    void goesBackWhenAnAlarmGoesOffWhileACanaryIsWatchedB40() {
+    void b40GoesBackWhenAnAlarmGoesOffWhileACanaryIsWatched() {
         var live = echo.spec("words", "gold").deploy(echo.session).await();
         echo.local.alarm("errors", true);
 
@@ -97,7 +97,7 @@ class LocalUpdateTest {
     }
 
     @Test
-    void addsAndRemovesAVariantWithoutTouchingTheOthersB38() {
+    void b38AddsAndRemovesAVariantWithoutTouchingTheOthers() {
         var live = echo.spec("words", "gold").deploy(echo.session).await();
         live.updateConfig(
                         c -> c.dataCaptureConfig(d -> d.enableCapture(true)

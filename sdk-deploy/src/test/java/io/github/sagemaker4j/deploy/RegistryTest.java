@@ -35,7 +35,7 @@ class RegistryTest {
     }
 
     @Test
-    void deploysOnlyWhatWasApprovedAndApprovesNothingByItselfB34() {
+    void b34DeploysOnlyWhatWasApprovedAndApprovesNothingByItself() {
         var version = register("gold");
         var spec = EndpointSpec.of(e -> e.name("words").variant(ProductionVariant.of("main", version.model(), SMALL)));
 

@@ -128,7 +128,7 @@ class RepackTest {
     }
 
     @Test
-    void copiesAModelOfSingleFilesInsideS3B32() {
+    void b32CopiesAModelOfSingleFilesWithItsCodeInsideS3() {
         put("unpacked/weights.bin", "weights".getBytes(StandardCharsets.UTF_8));
         put("unpacked/code/old.py", "old()".getBytes(StandardCharsets.UTF_8));
 

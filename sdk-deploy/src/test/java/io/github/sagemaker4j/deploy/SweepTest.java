@@ -56,7 +56,7 @@ class SweepTest {
     }
 
     @Test
-    void shouldNeedNoSweepAfterATemporaryEndpointB36() {
+    void needsNoSweepAfterATemporaryEndpoint() {
         try (var temporary = echo.spec("short", "gold").deploy(echo.session).temporary()) {
             assertThat(Echo.ask(temporary.endpoint().await())).isEqualTo("gold");
         }

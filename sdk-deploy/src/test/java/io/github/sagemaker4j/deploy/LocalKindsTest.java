@@ -117,7 +117,7 @@ class LocalKindsTest {
             Thread.sleep(20);
         }
         var files = s3.listObjectsV2(r -> r.bucket(bucket).prefix(prefix)).contents();
-        assertThat(files).extracting(f -> f.key().split("/")[3]).containsExactlyInAnyOrder("main", "shadow");
+        assertThat(files).extracting(f -> f.key().split("/", -1)[3]).containsExactlyInAnyOrder("main", "shadow");
         var shadow = files.stream()
                 .filter(f -> f.key().contains("/shadow/"))
                 .findFirst()

@@ -171,7 +171,9 @@ class NpyCodecTest {
 
     private static double[] read(String descr, String shape, ByteBuffer data) {
         var header = "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + ", }";
-        return Codec.npy().decode(npy(header, data.array()), "").values();
+        var bytes = new byte[data.capacity()];
+        data.rewind().get(bytes);
+        return Codec.npy().decode(npy(header, bytes), "").values();
     }
 
     private static byte[] npy(String header, byte[] data) {

@@ -78,7 +78,10 @@ final class FrameworkModels {
         return new ModelSubject(
                 scene,
                 Models.of(Model.builder().runtime(runtime).build(), a.skip("py_version")),
-                new ModelSubject.Framework(name, version.filter(v -> name.filter(n -> !n.equals("XGBOOST")).isPresent())));
+                new ModelSubject.Framework(
+                        name,
+                        version.filter(
+                                v -> name.filter(n -> !n.equals("XGBOOST")).isPresent())));
     }
 
     private static RefusedByTypeException missing() {

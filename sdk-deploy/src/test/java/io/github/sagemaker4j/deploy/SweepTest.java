@@ -18,7 +18,7 @@ class SweepTest {
     @Test
     void deletesEndpointsWhoseTimeIsOverAndNoOthers() {
         echo.spec("old", "gold")
-                .withExpiresAfter(Duration.ZERO.minusSeconds(60))
+                .withExpiresAfter(Duration.ofMinutes(-1))
                 .deploy(echo.session)
                 .await();
         echo.spec("young", "silver")
@@ -47,7 +47,7 @@ class SweepTest {
 
         assertThat(Sweep.of(echo.session).run().removed()).isEmpty();
         var report = Sweep.of(echo.session)
-                .withUnusedOlderThan(Duration.ofSeconds(-60))
+                .withUnusedOlderThan(Duration.ofMinutes(-1))
                 .run();
 
         assertThat(report.removed()).hasSize(1).allMatch(r -> r.startsWith("model \"echo-"));

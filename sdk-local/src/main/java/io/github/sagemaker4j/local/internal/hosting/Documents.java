@@ -30,7 +30,7 @@ public final class Documents {
     static Documents models(Tags tags, ModelPackages packages) {
         return new Documents(Kind.MODEL, tags, (request, caller) -> {
             checkModel(request);
-            packages.fill(request.withObjectProperty("PrimaryContainer"), caller);
+            packages.fill(Json.child(request, "PrimaryContainer"), caller);
             Json.each(request, "Containers").forEach(container -> packages.fill((ObjectNode) container, caller));
         });
     }

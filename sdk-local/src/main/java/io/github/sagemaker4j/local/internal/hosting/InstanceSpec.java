@@ -42,7 +42,7 @@ record InstanceSpec(String endpoint, JsonNode variant, JsonNode container) {
     /** The same with more environment variables. */
     InstanceSpec plus(Map<String, String> more) {
         var richer = (ObjectNode) container.deepCopy();
-        more.forEach((name, value) -> richer.withObjectProperty("Environment").put(name, value));
+        more.forEach((name, value) -> Json.child(richer, "Environment").put(name, value));
         return new InstanceSpec(endpoint, variant, richer);
     }
 

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.internal.json.JsonMembers;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
@@ -118,9 +119,8 @@ public final class ModelPackages {
         var held = found.container();
         var environment = Json.map(held, "Environment");
         environment.putAll(Json.map(container, "Environment"));
-        held.properties().forEach(member -> container.set(member.getKey(), member.getValue()));
-        environment.forEach(
-                (key, value) -> container.withObjectProperty("Environment").put(key, value));
+        JsonMembers.of(held).forEach((member, value) -> container.set(member, value));
+        environment.forEach((key, value) -> Json.child(container, "Environment").put(key, value));
     }
 
     private ModelPackage find(String arnOrName, Caller caller) {

@@ -55,6 +55,11 @@ public final class Json {
         return map;
     }
 
+    /** A member that is an object; made if there is none. */
+    public static ObjectNode child(ObjectNode of, String name) {
+        return of.get(name) instanceof ObjectNode child ? child : of.putObject(name);
+    }
+
     /** A time as this service writes it: seconds since 1970, as a number with milliseconds. */
     public static BigDecimal time(Instant time) {
         return BigDecimal.valueOf(time.toEpochMilli(), 3);

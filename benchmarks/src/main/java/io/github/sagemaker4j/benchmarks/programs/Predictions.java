@@ -1,0 +1,79 @@
+package io.github.sagemaker4j.benchmarks.programs;
+
+import io.github.sagemaker4j.deploy.Codec;
+import io.github.sagemaker4j.deploy.Predictor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
+
+/** Calls an endpoint in turn by this SDK and by the bare client, with the same body made anew for each call. */
+public final class Predictions {
+
+    private static final int WARM = 2_000;
+
+    private Predictions() {}
+
+    /**
+     * Calls.
+     *
+     * @param arguments the server's address, and how often
+     */
+    public static void main(String... arguments) throws Exception {
+        var calls = Integer.parseInt(arguments[1]);
+        var input = Map.of(
+                "instances",
+                List.of(IntStream.range(0, 50).mapToObj(i -> i / 7.0).toList()));
+        try (var session = Work.session(arguments[0])) {
+            var codec = Codec.json();
+            var predictor = Predictor.attach(session, "bench", codec);
+            var bare = session.client(SageMakerRuntimeClient::builder);
+            Runnable ours = () -> predictor.predict(input);
+            Runnable theirs = () -> codec.decode(
+                    bare.invokeEndpoint(r -> r.endpointName("bench")
+                                    .contentType("application/json")
+                                    .accept("application/json")
+                                    .body(SdkBytes.fromByteArrayUnsafe(codec.encode(input))))
+                            .body()
+                            .asByteArrayUnsafe(),
+                    "application/json");
+            for (var i = 0; i < WARM; i++) {
+                ours.run();
+                theirs.run();
+            }
+            measure(calls, ours, theirs);
+        }
+    }
+
+    private static void measure(int calls, Runnable ours, Runnable theirs) {
+        var took = new long[2][calls];
+        for (var i = 0; i < calls; i++) {
+            // Each goes first as often as the other.
+            var first = i % 2;
+            took[first][i] = nanos(first == 0 ? ours : theirs);
+            took[1 - first][i] = nanos(first == 0 ? theirs : ours);
+        }
+        System.out.println("us " + median(took[0]) / 1e3);
+        System.out.println("bare_us " + median(took[1]) / 1e3);
+        var from = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+        for (var i = 0; i < calls; i++) {
+            ours.run();
+        }
+        var cpu =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(from);
+        System.out.println("cpu_us " + cpu.toNanos() / 1e3 / calls);
+    }
+
+    private static long nanos(Runnable call) {
+        var from = System.nanoTime();
+        call.run();
+        return System.nanoTime() - from;
+    }
+
+    private static long median(long[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+}

@@ -111,6 +111,9 @@ public final class Poller implements AutoCloseable {
             if (!watch.bears(e, pace)) {
                 next = () -> end(watch, () -> watch.fail(watch.ending(e, session.region())));
             }
+        } catch (SessionClosedException e) {
+            // The session closes just now, and a reader has noticed before the poller: it says what was waited for.
+            next = () -> end(watch, () -> watch.fail(closedWhile(watch)));
         } catch (RuntimeException | Error e) {
             next = () -> end(watch, () -> watch.fail(e));
         } finally {

@@ -66,13 +66,13 @@ final class FakeS3 implements AutoCloseable {
             headers.add(Map.copyOf(exchange.getRequestHeaders()));
             var body = exchange.getRequestBody().readAllBytes();
             onRequest.run();
+            // Before the answer: who has it may send the next request at once.
+            busy.decrementAndGet();
             if (refused.test(request)) {
                 answer(exchange, 403, "<Error><Code>AccessDenied</Code><Message>no</Message></Error>");
             } else {
                 keep(exchange, request, body);
             }
-        } finally {
-            busy.decrementAndGet();
         }
     }
 

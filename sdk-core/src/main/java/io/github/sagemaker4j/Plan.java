@@ -25,7 +25,7 @@ public interface Plan<H> {
     /** {@return the kinds of reading calls that running makes, such as {@code sts:GetCallerIdentity}} */
     List<String> reads();
 
-    /** {@return what is allowed but seldom meant, such as a spot job without a checkpoint; often empty} */
+    /** {@return what is allowed but seldom meant, such as a spot job without a checkpoint; often empty; logged by run} */
     List<String> warnings();
 
     /** {@return the plan as JSON with sorted keys, secrets masked} */

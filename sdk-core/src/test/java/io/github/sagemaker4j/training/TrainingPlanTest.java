@@ -10,6 +10,8 @@ import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.script.ScriptedAws;
 import io.github.sagemaker4j.script.ScriptedTraining;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,21 @@ class TrainingPlanTest {
                 .contains("\"{name}\"", "\"{role}\"", "s3://sagemaker-eu-west-1-{account}/", "iam:GetRole")
                 .contains("sagemaker4j:request");
         assertThat(first.diff(second)).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsSeldomMeantWhenItRuns() {
+        var out = System.err;
+        var log = new ByteArrayOutputStream();
+        try (var aws = new ScriptedAws();
+                var session = aws.session()) {
+            assertThat(new ScriptedTraining(aws).jobs()).isEmpty();
+            System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+            CHURN.withInstances(Instances.of("ml.m5.xlrage")).fit(session, DATA);
+        } finally {
+            System.setErr(out);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("ml.m5.xlrage", "did you mean ml.m5.xlarge?");
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class Program {
      *
      * @param main a class with {@code public static void main(String[])}
      * @return the program
-     * @throws IllegalArgumentException if the class has no such method
+     * @throws IllegalArgumentException if the class has no such method, or no class file, as in JShell
      */
     public static Program java(Class<?> main) {
         try {
@@ -61,6 +61,12 @@ public final class Program {
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(
                     main.getName() + " cannot be run: give it a public static void main(String[])", e);
+        }
+        var file = main.getResource("/" + main.getName().replace('.', '/') + ".class");
+        if (file == null || "memory".equals(file.getProtocol())) {
+            throw new IllegalArgumentException(main.getName()
+                    + " cannot be run: it lives in this JVM only and has no class file that another could read. Compile it"
+                    + " into a folder on the class path; JShell and `java File.java` make none.");
         }
         return new Program(new Launch.JavaMain(main.getName(), ClassPath.of(main)));
     }

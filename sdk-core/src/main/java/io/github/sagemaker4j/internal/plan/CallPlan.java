@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A plan of {@link PlannedCall}s. References are resolved in the order given, before the first call.
@@ -19,6 +21,8 @@ import java.util.function.Function;
  * @param <H> the handle that running gives
  */
 public final class CallPlan<H> implements Plan<H> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallPlan.class);
 
     private final List<PlannedCall> calls;
     private final List<String> reads;
@@ -139,6 +143,8 @@ public final class CallPlan<H> implements Plan<H> {
         if (!ran.compareAndSet(false, true)) {
             throw new IllegalStateException("This plan has run. Make a new one to do the same again.");
         }
+        // Who runs a plan without reading it, as fit does, hears of it here.
+        warnings.forEach(LOG::warn);
         open.forEach((name, value) -> known.put(name, value.apply(session)));
         for (var call : calls) {
             call.send(session, known);

@@ -210,7 +210,7 @@ public interface Leaf<E extends Leaf<E>> extends Estimator {
      */
     default E customize(UnaryOperator<CreateTrainingJobRequest.Builder> change) {
         var set = change.apply(CreateTrainingJobRequest.builder()).build();
-        return withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+        return withOverlay(RequestOverlay.after(overlay(), set));
     }
 
     private static <V> Map<String, V> merged(Map<String, ? extends V> base, Map<String, ? extends V> more) {

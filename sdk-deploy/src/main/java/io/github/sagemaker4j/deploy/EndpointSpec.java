@@ -146,8 +146,7 @@ public interface EndpointSpec extends WithEndpointSpec {
      */
     default EndpointSpec customizeConfig(UnaryOperator<CreateEndpointConfigRequest.Builder> change) {
         var set = change.apply(CreateEndpointConfigRequest.builder()).build();
-        return withConfigOverlay(
-                configOverlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+        return withConfigOverlay(RequestOverlay.after(configOverlay(), set));
     }
 
     /**
@@ -159,8 +158,7 @@ public interface EndpointSpec extends WithEndpointSpec {
      */
     default EndpointSpec customizeEndpoint(UnaryOperator<CreateEndpointRequest.Builder> change) {
         var set = change.apply(CreateEndpointRequest.builder()).build();
-        return withEndpointOverlay(
-                endpointOverlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+        return withEndpointOverlay(RequestOverlay.after(endpointOverlay(), set));
     }
 
     /** {@return a builder, for conditional assembly} */

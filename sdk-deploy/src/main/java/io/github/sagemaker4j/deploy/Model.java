@@ -98,8 +98,7 @@ public interface Model extends HostedModel, WithModel {
      */
     default Model customize(UnaryOperator<CreateModelRequest.Builder> change) {
         var set = change.apply(CreateModelRequest.builder()).build();
-        return ImmutableModel.copyOf(this)
-                .withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+        return ImmutableModel.copyOf(this).withOverlay(RequestOverlay.after(overlay(), set));
     }
 
     /**

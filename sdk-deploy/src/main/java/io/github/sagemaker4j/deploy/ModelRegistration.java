@@ -132,7 +132,7 @@ public interface ModelRegistration extends WithModelRegistration {
      */
     default ModelRegistration customize(UnaryOperator<CreateModelPackageRequest.Builder> change) {
         var set = change.apply(CreateModelPackageRequest.builder()).build();
-        return withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+        return withOverlay(RequestOverlay.after(overlay(), set));
     }
 
     /**

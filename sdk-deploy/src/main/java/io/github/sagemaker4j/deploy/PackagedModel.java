@@ -61,8 +61,7 @@ public interface PackagedModel extends HostedModel, WithPackagedModel {
      */
     default PackagedModel customize(UnaryOperator<CreateModelRequest.Builder> change) {
         var set = change.apply(CreateModelRequest.builder()).build();
-        return ImmutablePackagedModel.copyOf(this)
-                .withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+        return ImmutablePackagedModel.copyOf(this).withOverlay(RequestOverlay.after(overlay(), set));
     }
 
     /**

@@ -69,7 +69,7 @@ public interface PipelineModel extends HostedModel, WithPipelineModel {
      */
     default PipelineModel customize(UnaryOperator<CreateModelRequest.Builder> change) {
         var set = change.apply(CreateModelRequest.builder()).build();
-        return withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+        return withOverlay(RequestOverlay.after(overlay(), set));
     }
 
     /**

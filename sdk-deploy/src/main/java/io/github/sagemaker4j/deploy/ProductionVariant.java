@@ -73,7 +73,7 @@ public interface ProductionVariant extends WithProductionVariant {
             UnaryOperator<software.amazon.awssdk.services.sagemaker.model.ProductionVariant.Builder> change) {
         var set = change.apply(software.amazon.awssdk.services.sagemaker.model.ProductionVariant.builder())
                 .build();
-        return withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+        return withOverlay(RequestOverlay.after(overlay(), set));
     }
 
     /**

@@ -37,8 +37,7 @@ public interface RealTime extends EndpointDeployment<Endpoint>, WithRealTime {
             UnaryOperator<software.amazon.awssdk.services.sagemaker.model.ProductionVariant.Builder> change) {
         var set = change.apply(software.amazon.awssdk.services.sagemaker.model.ProductionVariant.builder())
                 .build();
-        return ImmutableRealTime.copyOf(this)
-                .withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+        return ImmutableRealTime.copyOf(this).withOverlay(RequestOverlay.after(overlay(), set));
     }
 
     @Override

@@ -112,8 +112,7 @@ public interface Transformer extends WithTransformer {
      */
     default Transformer customize(UnaryOperator<CreateTransformJobRequest.Builder> change) {
         var set = change.apply(CreateTransformJobRequest.builder()).build();
-        return ImmutableTransformer.copyOf(this)
-                .withOverlay(overlay().map(o -> RequestOverlay.lay(set, o)).orElse(set));
+        return ImmutableTransformer.copyOf(this).withOverlay(RequestOverlay.after(overlay(), set));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.sagemaker4j.internal.request;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -28,6 +29,18 @@ public final class RequestOverlay {
                 }
             }
         });
+    }
+
+    /**
+     * What several calls of a {@code customize} method have set together.
+     *
+     * @param before what earlier calls have set, if there were any
+     * @param set what the last call has set, which wins
+     * @return both
+     * @param <T> the type
+     */
+    public static <T extends SdkPojo> T after(Optional<T> before, T set) {
+        return before.map(earlier -> lay(set, earlier)).orElse(set);
     }
 
     private static Object merged(Object over, @Nullable Object base) {

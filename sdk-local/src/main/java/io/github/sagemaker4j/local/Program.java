@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -63,7 +64,7 @@ public final class Program {
                     main.getName() + " cannot be run: give it a public static void main(String[])", e);
         }
         var file = main.getResource("/" + main.getName().replace('.', '/') + ".class");
-        if (file == null || "memory".equals(file.getProtocol())) {
+        if (file == null || !Set.of("file", "jar", "jrt").contains(file.getProtocol())) {
             throw new IllegalArgumentException(main.getName()
                     + " cannot be run: it lives in this JVM only and has no class file that another could read. Compile it"
                     + " into a folder on the class path; JShell and `java File.java` make none.");

@@ -98,7 +98,8 @@ class PresetJobsTest {
     void trainsOnPyTorch() throws IOException {
         var log = train(PyTorch.of(e ->
                 e.instances(Instances.of("ml.m5.xlarge")).source(script("""
-                        import os, torch
+                        import os, sys, torch
+                        print("ENVIRONMENT", sys.prefix != sys.base_prefix)
                         x = torch.linspace(0, 1, 50).unsqueeze(1)
                         model = torch.nn.Linear(1, 1)
                         optimizer = torch.optim.Adam(model.parameters(), lr=0.1)
@@ -110,7 +111,9 @@ class PresetJobsTest {
                         torch.save(model.state_dict(), os.environ["SM_MODEL_DIR"] + "/model.pt")
                         print("LEARNED", round(model.weight.item()), os.environ["SM_FRAMEWORK_MODULE"])
                         """)).image(PyTorch.image("2.1", "py310"))));
-        assertThat(log).contains("LEARNED 3 sagemaker_pytorch_container.training:main");
+        assertThat(log)
+                .contains("LEARNED 3 sagemaker_pytorch_container.training:main")
+                .contains("ENVIRONMENT True");
     }
 
     @Test

@@ -50,6 +50,12 @@ final class EnvironmentCache {
         return cached(new Wish(base, what, key, progress), (to, say) -> builder.packages(to, base, requirements, say));
     }
 
+    Interpreter above(Interpreter base, String module, Consumer<String> progress) {
+        var what = module + " of " + base.path();
+        var key = List.of("above", module);
+        return cached(new Wish(base, what, key, progress), (to, say) -> builder.above(to, base, module));
+    }
+
     Interpreter layer(Interpreter base, Path file, Consumer<String> progress) {
         try {
             var text = Files.readString(file);

@@ -81,7 +81,8 @@ public final class Pythons {
                     var found = answer.lines().get(answer.lines().size() - 1);
                     progress.accept("[sagemaker4j] " + wanted.module() + " " + found + " of " + python.path()
                             + " stands in for " + wanted.version());
-                    return python;
+                    // Who names an interpreter means that one; nobody else's is run as it is, and so not changed.
+                    return given.isPresent() ? python : cache.above(python, wanted.module(), progress);
                 }
             } catch (IOException e) {
                 progress.accept("[sagemaker4j] " + path + " does not run: " + e.getMessage());

@@ -11,15 +11,26 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every test that {@code docs/python-sdk-failures.md} names is there, under the number of its fault. */
+/** Every test that the documentation names is there; of the Python SDK's faults, under the fault's number. */
 class NamedTestsTest {
 
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| B(\\d+) \\|.*\\| (?:`([a-z-]+)` (\\w+)#(\\w+)|not built: .+) \\|$");
 
+    private static final Pattern TEST = Pattern.compile("(?m)`([a-z-]+)` (\\w+)#(\\w+) \\|$");
+
+    @Test
+    void existForEachFaultOfTheWorld() throws IOException {
+        var rows = rows("docs/reliability.md", TEST);
+        assertThat(rows).hasSizeGreaterThan(25);
+        for (var row : rows) {
+            assertThat(source(row.group(1), row.group(2))).contains("void " + row.group(3) + "(");
+        }
+    }
+
     @Test
     void existAndBearTheNumber() throws IOException {
-        var rows = rows();
+        var rows = rows("docs/python-sdk-failures.md", ROW);
         assertThat(rows).as("faults 1 to 49 but for five").hasSize(44);
         for (var row : rows) {
             if (row.group(2) != null) {
@@ -29,9 +40,8 @@ class NamedTestsTest {
         }
     }
 
-    private static List<MatchResult> rows() throws IOException {
-        var page = Files.readString(root().resolve("docs/python-sdk-failures.md"));
-        return ROW.matcher(page).results().toList();
+    private static List<MatchResult> rows(String page, Pattern row) throws IOException {
+        return row.matcher(Files.readString(root().resolve(page))).results().toList();
     }
 
     private static String source(String module, String test) {

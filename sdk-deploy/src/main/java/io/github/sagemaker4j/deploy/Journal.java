@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -87,7 +88,9 @@ final class Journal {
     /** What the note says; nothing if it is gone or damaged. */
     Optional<Entry> read() {
         try {
-            return Optional.of(JSON.readValue(file.toFile(), Entry.class));
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), Entry.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // the deployment has ended since the folder was listed
         } catch (IOException e) {
             LOG.warn("The note {} of a deployment can't be read", file, e);
             return Optional.empty();

@@ -2,10 +2,13 @@ package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.fault.Faults;
+import io.github.sagemaker4j.internal.fault.Pause;
 import io.github.sagemaker4j.internal.plan.References;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Transaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+    private static final Duration VISIBLE = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(4);
 
     private final boolean keepOnFailure;
     private final List<Resource> intended = new ArrayList<>();
@@ -49,7 +55,7 @@ final class Transaction {
                     intended.stream().map(r -> TransactionCall.filled(r, known)).toList());
         }
         try {
-            create.run();
+            onceVisible(create);
             if (!resource.noun().equals(Resource.UPDATE)) {
                 made.add(resource);
             }
@@ -58,6 +64,36 @@ final class Transaction {
             doubtful = isThing && Faults.isAmbiguous(e) ? resource : null;
             throw e;
         }
+    }
+
+    /** Creates a thing that uses others: what was made a moment ago may not be known everywhere yet. */
+    private void onceVisible(Runnable create) {
+        var start = System.nanoTime();
+        var pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                create.run();
+                return;
+            } catch (SdkException e) {
+                if (!isOfOurs(e) || System.nanoTime() - start > VISIBLE.toNanos()) {
+                    throw e;
+                }
+            }
+            Pause.of(pause, "the deployment, for " + made.get(made.size() - 1) + " to be visible");
+            pause = pause.compareTo(LAST_PAUSE) < 0 ? pause.multipliedBy(2) : LAST_PAUSE;
+        }
+    }
+
+    private boolean isOfOurs(SdkException error) {
+        return Faults.isAbsent(error)
+                && made.stream().map(Resource::name).anyMatch(name -> names(String.valueOf(error.getMessage()), name));
+    }
+
+    /** Whether a message holds the name as a word, at the end of an ARN or not. */
+    private static boolean names(String message, String name) {
+        return Pattern.compile("(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])")
+                .matcher(message)
+                .find();
     }
 
     Made commit() {

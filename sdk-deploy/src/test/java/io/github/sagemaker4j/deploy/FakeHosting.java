@@ -75,6 +75,7 @@ final class FakeHosting implements AutoCloseable {
     private final Map<String, ArrayDeque<Fault>> faults = new HashMap<>();
     private Answer prediction = new Answer(200, "ok", Map.of());
     private final ArrayDeque<Answer> firstPredictions = new ArrayDeque<>();
+    private final List<String> predicted = new ArrayList<>();
 
     FakeHosting() {
         try {
@@ -127,6 +128,11 @@ final class FakeHosting implements AutoCloseable {
                 .toList();
     }
 
+    /** The bodies that the model has seen, whether or not its answer arrived. */
+    synchronized List<String> predicted() {
+        return List.copyOf(predicted);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -177,10 +183,18 @@ final class FakeHosting implements AutoCloseable {
 
     private Answer effect(Call call) {
         return switch (call.operation()) {
-            case "InvokeEndpoint" -> firstPredictions.isEmpty() ? prediction : firstPredictions.remove();
+            case "InvokeEndpoint" -> predict(call);
             case "PUTObject" -> new Answer(200, "", Map.of("ETag", "\"0\""));
             default -> state.apply(call.operation(), (ObjectNode) call.json());
         };
+    }
+
+    private Answer predict(Call call) {
+        var answer = firstPredictions.isEmpty() ? prediction : firstPredictions.remove();
+        if (answer.status() == 200) {
+            predicted.add(call.body());
+        }
+        return answer;
     }
 
     @Override

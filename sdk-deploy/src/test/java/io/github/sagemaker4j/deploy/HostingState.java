@@ -9,17 +9,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The things that the fake service keeps, by {@code noun/name}, and its answers about them. */
 final class HostingState {
 
+    private static final Set<String> AT_WORK = Set.of("Creating", "Updating", "SystemUpdating", "RollingBack");
+
     private final Map<String, ObjectNode> things = new LinkedHashMap<>();
     /** The next statuses that DescribeEndpoint tells; the last one stays. */
     private final Deque<String> statuses = new ArrayDeque<>(List.of("InService"));
+    /** How many more uses of something that was just made are refused as if it were not there. */
+    private int invisible;
 
     synchronized void endpointStatuses(String... next) {
         statuses.clear();
         statuses.addAll(List.of(next));
+    }
+
+    synchronized void invisibleForTheNext(int uses) {
+        invisible = uses;
     }
 
     synchronized List<String> names() {
@@ -42,19 +53,29 @@ final class HostingState {
         return switch (operation) {
             case "CreateModel" -> create("Model", request.path("ModelName").asText(), request);
             case "CreateEndpointConfig" ->
-                create("EndpointConfig", request.path("EndpointConfigName").asText(), request);
+                used(
+                        "Model",
+                        request.at("/ProductionVariants/0/ModelName").asText(),
+                        () -> create(
+                                "EndpointConfig",
+                                request.path("EndpointConfigName").asText(),
+                                request));
             case "CreateEndpoint" ->
-                create("Endpoint", request.path("EndpointName").asText(), request);
+                used(
+                        "EndpointConfig",
+                        request.path("EndpointConfigName").asText(),
+                        () -> create("Endpoint", request.path("EndpointName").asText(), request));
+            case "UpdateEndpoint" -> busy(request).orElseGet(() -> update(request));
             case "DescribeModel" -> describe("Model", request);
             case "DescribeEndpointConfig" -> describe("EndpointConfig", request);
             case "DescribeEndpoint" -> endpoint(request);
             case "DeleteModel" -> delete("Model", request);
             case "DeleteEndpointConfig" -> delete("EndpointConfig", request);
-            case "DeleteEndpoint" -> delete("Endpoint", request);
+            case "DeleteEndpoint" -> busy(request).orElseGet(() -> delete("Endpoint", request));
             case "ListTags" -> tags(request.path("ResourceArn").asText());
             case "ListEndpoints" -> list("Endpoint", "Endpoints");
             case "ListEndpointConfigs" -> list("EndpointConfig", "EndpointConfigs");
-            case "UpdateEndpointWeightsAndCapacities" -> weights(request);
+            case "UpdateEndpointWeightsAndCapacities" -> busy(request).orElseGet(() -> weights(request));
             case "DescribeLogStreams" -> logStreams();
             case "GetLogEvents" -> logEvents();
             default -> Answer.error(400, "ValidationException", operation + " is not known to the test");
@@ -71,6 +92,29 @@ final class HostingState {
         thing.put(noun + "Name", name).put(noun + "Arn", arn).put("CreationTime", System.currentTimeMillis() / 1000.0);
         things.put(noun + "/" + name, thing);
         return Answer.json(FakeHosting.JSON.createObjectNode().put(noun + "Arn", arn));
+    }
+
+    private Answer used(String noun, String name, Supplier<Answer> use) {
+        return invisible-- > 0 ? absent(noun, name) : use.get();
+    }
+
+    /** The refusal of the service, in its words, where the endpoint is not at rest. */
+    private Optional<Answer> busy(ObjectNode request) {
+        var name = request.path("EndpointName").asText();
+        var isBusy = things.containsKey("Endpoint/" + name) && AT_WORK.contains(statuses.element());
+        return isBusy
+                ? Optional.of(Answer.error(
+                        400, "ValidationException", "Cannot update in-progress endpoint \"" + name + "\"."))
+                : Optional.empty();
+    }
+
+    private Answer update(ObjectNode request) {
+        var endpoint = get("Endpoint", request.path("EndpointName").asText());
+        endpoint.set("EndpointConfigName", request.path("EndpointConfigName"));
+        endpoint.remove("ProductionVariants");
+        return Answer.json(FakeHosting.JSON
+                .createObjectNode()
+                .put("EndpointArn", endpoint.path("EndpointArn").asText()));
     }
 
     private Answer absent(String noun, String name) {

@@ -182,7 +182,7 @@ class FaultTableTest {
             try {
                 deed.accept(other, Endpoint.attach(other, endpoint.name()));
             } catch (SageMaker4jException e) {
-                if (!e.getMessage().contains("churn")) {
+                if (!String.valueOf(e.getMessage()).contains("churn")) {
                     throw new IllegalStateException(verb + " while " + state + " names no endpoint", e);
                 }
             } catch (SdkException e) {

@@ -8,11 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -36,6 +38,7 @@ final class Clients implements AutoCloseable {
     private final Map<Kind, Object> made = new ConcurrentHashMap<>();
     private final SdkHttpClient http =
             UrlConnectionHttpClient.builder().socketTimeout(READ_TIMEOUT).build();
+    private @Nullable SdkAsyncHttpClient asyncHttp;
     private final RetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(ATTEMPTS)
             .build();
@@ -63,8 +66,19 @@ final class Clients implements AutoCloseable {
         }
         if (builder instanceof AwsSyncClientBuilder<?, ?> sync) {
             sync.httpClient(http);
+        } else if (builder instanceof AwsAsyncClientBuilder<?, ?> async) {
+            async.httpClient(asyncHttp());
         }
         return builder.build();
+    }
+
+    private synchronized SdkAsyncHttpClient asyncHttp() {
+        var there = asyncHttp;
+        if (there == null) {
+            there = AsyncHttp.load(READ_TIMEOUT);
+            asyncHttp = there;
+        }
+        return there;
     }
 
     /** Clients with other plugins behave differently, so they are not the same client. */
@@ -81,5 +95,12 @@ final class Clients implements AutoCloseable {
                 .map(SdkAutoCloseable.class::cast)
                 .forEach(SdkAutoCloseable::close);
         http.close();
+        closeAsync();
+    }
+
+    private synchronized void closeAsync() {
+        if (asyncHttp != null) {
+            asyncHttp.close();
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
@@ -41,6 +42,18 @@ class SessionTest {
     @AfterEach
     void restore() {
         settings.keySet().forEach(System::clearProperty);
+    }
+
+    @Test
+    void saysWhatIsMissingForAsynchronousClients() {
+        try (var session = Session.builder()
+                .region("eu-west-1")
+                .credentials(AnonymousCredentialsProvider.create())
+                .build()) {
+            assertThatThrownBy(() -> session.client(S3AsyncClient::builder))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("software.amazon.awssdk:netty-nio-client");
+        }
     }
 
     @Test

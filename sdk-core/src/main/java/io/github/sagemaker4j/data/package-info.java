@@ -1,6 +1,6 @@
 /**
- * Data in S3, for programs that put it there themselves instead of passing local inputs to a job.
- * What is uploaded is planned first, like everything that changes something.
+ * Data for jobs and endpoints: uploads of one's own, planned first like everything that changes something, and records
+ * in the format of the first-party algorithms, which train and predict with it.
  */
 @NullMarked
 package io.github.sagemaker4j.data;

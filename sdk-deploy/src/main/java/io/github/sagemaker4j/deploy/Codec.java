@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.deploy;
 
+import io.github.sagemaker4j.data.FeatureRecord;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,6 +147,16 @@ public interface Codec<I, O> {
      */
     static Codec<List<Map<Integer, Double>>, List<List<String>>> libsvm() {
         return new LibSvmCodec();
+    }
+
+    /**
+     * Records for first-party algorithms; their answers are, for each record, lists of numbers by name, such as
+     * {@code closest_cluster}.
+     *
+     * @return {@code application/x-recordio-protobuf} both ways
+     */
+    static Codec<List<FeatureRecord>, List<Map<String, List<Double>>>> records() {
+        return new RecordCodec();
     }
 
     /**

@@ -1,16 +1,16 @@
 package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.InvalidSpecException;
-import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Session;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointRequest;
+import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResponse;
 
 /**
  * Asks one endpoint for predictions (the API's {@code InvokeEndpoint}). Immutable and safe for many threads; all
@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointRequ
  * Prediction<String> answer = predictor.withTargetVariant("challenger").invoke("42,1,0");
  * }</pre>
  *
- * A request is sent again only where the model can't have seen it (429, 503, no connection), unless
+ * The service waits for a model for 60 seconds; what takes longer is for {@link #stream} or an {@link AsyncEndpoint}. A
+ * request is sent again only where the model can't have seen it (429, 503, no connection), unless
  * {@link #idempotent} allows more. Errors of the container come as AWS's {@code ModelErrorException} with its original
  * message, and are never retried.
  *
@@ -31,27 +32,23 @@ import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointRequ
  */
 public final class Predictor<I, O> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Predictor.class);
-    private static final int USUAL_LIMIT = 6 << 20;
-    private static final int DEFAULT_LIMIT = 25 << 20;
-
     private final SageMakerRuntimeClient client;
     private final Session session;
     private final Codec<I, O> codec;
     private final InvokeEndpointRequest template;
-    private final int maxPayload;
+    private final PredictionLimits limits;
 
     private Predictor(
             Session session,
             SageMakerRuntimeClient client,
             Codec<I, O> codec,
             InvokeEndpointRequest template,
-            int maxPayload) {
+            PredictionLimits limits) {
         this.session = session;
         this.client = client;
         this.codec = codec;
         this.template = template;
-        this.maxPayload = maxPayload;
+        this.limits = limits;
     }
 
     /**
@@ -71,7 +68,7 @@ public final class Predictor<I, O> {
                 .contentType(codec.contentType())
                 .accept(codec.accept())
                 .build();
-        return new Predictor<>(session, client, codec, template, DEFAULT_LIMIT);
+        return new Predictor<>(session, client, codec, template, PredictionLimits.USUAL);
     }
 
     /**
@@ -81,6 +78,7 @@ public final class Predictor<I, O> {
      * @return the answer
      * @throws InvalidSpecException if the codec can't write the input, or it is larger than {@link #withMaxPayload}
      * @throws UnreadablePredictionException if the answer is not of the codec's form
+     * @throws PredictionTimeoutException if there is no answer in time
      */
     public O predict(I input) {
         return invoke(input).value();
@@ -93,20 +91,40 @@ public final class Predictor<I, O> {
      * @return the answer with what came beside it
      * @throws InvalidSpecException if the codec can't write the input, or it is larger than {@link #withMaxPayload}
      * @throws UnreadablePredictionException if the answer is not of the codec's form
+     * @throws PredictionTimeoutException if there is no answer in time
      */
     public Prediction<O> invoke(I input) {
-        var body = codec.encode(input);
-        if (body.length > USUAL_LIMIT) {
-            checkSize(body.length);
+        var request = template.toBuilder().body(encoded(input)).build();
+        InvokeEndpointResponse answer;
+        try {
+            answer = client.invokeEndpoint(request);
+        } catch (SdkClientException e) {
+            throw PredictionLimits.isSilence(e)
+                    ? new PredictionTimeoutException(template.endpointName(), limits.silence(), e)
+                    : e;
         }
-        var answer = client.invokeEndpoint(
-                template.toBuilder().body(SdkBytes.fromByteArrayUnsafe(body)).build());
         var contentType = orEmpty(answer.contentType());
         return new Prediction<>(
                 codec.decode(answer.body().asByteArrayUnsafe(), contentType),
                 orEmpty(answer.invokedProductionVariant()),
                 contentType,
                 Optional.ofNullable(answer.customAttributes()));
+    }
+
+    /**
+     * Asks for one prediction whose answer is read while the model still writes it (the API's
+     * {@code InvokeEndpointWithResponseStream}): up to eight minutes. Returns when the answer begins. Needs an
+     * asynchronous HTTP client on the class path: {@code software.amazon.awssdk:netty-nio-client} or
+     * {@code aws-crt-client}. The codec writes the input only.
+     *
+     * @param input what to predict on
+     * @return the answer, to be closed if it is not read to its end
+     * @throws InvalidSpecException if the codec can't write the input, it is too large, or a target model is named
+     * @throws PredictionTimeoutException if the answer does not begin in time
+     * @throws IllegalStateException if there is no asynchronous HTTP client
+     */
+    public PredictionStream stream(I input) {
+        return StreamedAnswer.open(session, template, encoded(input), limits.silence());
     }
 
     /**
@@ -167,7 +185,22 @@ public final class Predictor<I, O> {
      * @return a copy
      */
     public Predictor<I, O> withMaxPayload(int bytes) {
-        return new Predictor<>(session, client, codec, template, bytes);
+        return new Predictor<>(session, client, codec, template, limits.withMaxPayload(bytes));
+    }
+
+    /**
+     * Waits for a shorter time: for the whole answer of {@link #predict}, tries that were refused included, and for the
+     * next part of {@link #stream}.
+     *
+     * @param atMost above zero and at most 60 seconds, when the service itself gives up; it does by default
+     * @return a copy
+     * @throws InvalidSpecException if it is not between the two
+     */
+    public Predictor<I, O> withTimeout(Duration atMost) {
+        var changed = template.toBuilder()
+                .overrideConfiguration(c -> c.apiCallTimeout(atMost))
+                .build();
+        return new Predictor<>(session, client, codec, changed, limits.withTimeout(atMost));
     }
 
     /**
@@ -176,7 +209,7 @@ public final class Predictor<I, O> {
      * @return a copy
      */
     public Predictor<I, O> idempotent() {
-        return new Predictor<>(session, session.client(SageMakerRuntimeClient::builder), codec, template, maxPayload);
+        return new Predictor<>(session, session.client(SageMakerRuntimeClient::builder), codec, template, limits);
     }
 
     /**
@@ -187,7 +220,7 @@ public final class Predictor<I, O> {
      */
     public Predictor<I, O> customize(UnaryOperator<InvokeEndpointRequest.Builder> change) {
         return new Predictor<>(
-                session, client, codec, change.apply(template.toBuilder()).build(), maxPayload);
+                session, client, codec, change.apply(template.toBuilder()).build(), limits);
     }
 
     /** {@return the endpoint's name and the kind of content} */
@@ -196,21 +229,10 @@ public final class Predictor<I, O> {
         return "Predictor[" + template.endpointName() + ", " + template.contentType() + "]";
     }
 
-    private void checkSize(int size) {
-        if (size > maxPayload) {
-            throw new InvalidSpecException(
-                    "prediction input for endpoint \"" + template.endpointName() + "\"",
-                    Problem.of(
-                            "SIZE-01",
-                            "input",
-                            size + " bytes",
-                            "is over the limit of " + maxPayload + " bytes",
-                            "send less at once, raise withMaxPayload, or use an asynchronous endpoint"));
-        }
-        LOG.warn(
-                "{} bytes for endpoint {}: above 6 MiB real-time endpoints may refuse; an asynchronous one takes 1 GiB",
-                size,
-                template.endpointName());
+    private SdkBytes encoded(I input) {
+        var body = codec.encode(input);
+        limits.check(body.length, template.endpointName());
+        return SdkBytes.fromByteArrayUnsafe(body);
     }
 
     // The client leaves out what the service left out, whatever its signatures say.

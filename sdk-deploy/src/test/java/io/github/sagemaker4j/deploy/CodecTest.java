@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.data.FeatureRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,6 +30,35 @@ class CodecTest {
         assertThat(text(codec.encode(new House(3, 80.5)))).isEqualTo("{\"rooms\":3,\"area\":80.5}");
         assertThat(codec.decode(bytes("{\"value\": 7, \"unit\": \"EUR\"}"), "application/json"))
                 .isEqualTo(new Price(7));
+    }
+
+    @Test
+    void writesRecordsAndReadsTheLabelsOfThoseThatComeBack() {
+        var codec = Codec.records();
+        var body = codec.encode(List.of(
+                FeatureRecord.of(1f, 2f).withLabel(0.5f),
+                FeatureRecord.of(3.0).withLabel(7, -1),
+                FeatureRecord.sparse(4, new long[] {2}, new float[] {1f}).withLabel(0.1)));
+
+        assertThat(codec.contentType()).isEqualTo("application/x-recordio-protobuf");
+        assertThat(codec.decode(body, ""))
+                .isEqualTo(List.of(
+                        Map.of("values", List.of(0.5)),
+                        Map.of("values", List.of(7.0, -1.0)),
+                        Map.of("values", List.of(0.1))));
+        assertThat(codec.decode(new byte[0], "")).isEmpty();
+    }
+
+    @Test
+    void refusesRecordsThatAreCutShortOrNone() {
+        var whole = Codec.records().encode(List.of(FeatureRecord.of(1f, 2f).withLabel(0.5f)));
+        for (var length = 1; length < whole.length - 3; length++) {
+            var cut = Arrays.copyOf(whole, length);
+            assertThatExceptionOfType(UnreadablePredictionException.class)
+                    .isThrownBy(() -> Codec.records().decode(cut, ""));
+        }
+        assertThatExceptionOfType(UnreadablePredictionException.class)
+                .isThrownBy(() -> Codec.records().decode(bytes("<html>proxy</html>"), "text/html"));
     }
 
     @Test

@@ -8,13 +8,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /**
  * A container that learns one word, its hyperparameter, and answers every request with it; one that ends in a plus sign
- * with itself and the word, and {@code fail} with an error.
+ * with itself and the word, and {@code fail} with an error. {@code stream} and words are answered word by word, where
+ * {@code pause} waits for a request that is {@code go}, and {@code break} ends the connection.
  */
 public final class EchoProgram {
+
+    private static final Semaphore GO = new Semaphore(0);
 
     private EchoProgram() {}
 
@@ -39,12 +44,38 @@ public final class EchoProgram {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (body.equals("fail")) {
                 answer(exchange, 400, "the word is fail");
+            } else if (body.startsWith("stream ")) {
+                stream(exchange, body.substring("stream ".length()).split(" ", -1));
             } else {
+                if (body.equals("go")) {
+                    GO.release();
+                }
                 answer(exchange, 200, body.endsWith("+") || body.contains("+ ") ? body + " " + word : word);
             }
         });
         server.setExecutor(Executors.newCachedThreadPool());
         server.start();
+    }
+
+    private static void stream(HttpExchange exchange, String... words) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "text/plain");
+            // More than what follows, where it is to break off; chunks would be ended in good order.
+            exchange.sendResponseHeaders(200, List.of(words).contains("break") ? 1_000 : 0);
+            for (var word : words) {
+                switch (word) {
+                    case "pause" -> GO.acquireUninterruptibly();
+                    case "break" -> {
+                        return;
+                    }
+                    default -> {
+                        exchange.getResponseBody().write((word + "\n").getBytes(StandardCharsets.UTF_8));
+                        exchange.getResponseBody().flush();
+                    }
+                }
+            }
+            exchange.getResponseBody().close();
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.frameworks;
 
+import io.github.sagemaker4j.data.FeatureRecord;
 import io.github.sagemaker4j.training.TrainingInput;
 import java.util.ArrayList;
 import java.util.List;

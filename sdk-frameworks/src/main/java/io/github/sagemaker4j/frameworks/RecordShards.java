@@ -2,6 +2,8 @@ package io.github.sagemaker4j.frameworks;
 
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
+import io.github.sagemaker4j.data.FeatureRecord;
+import io.github.sagemaker4j.data.RecordWriter;
 import io.github.sagemaker4j.training.ChannelData;
 import java.io.IOException;
 import java.util.Iterator;

@@ -10,6 +10,7 @@ import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.PlannedRequest;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.data.FeatureRecord;
 import io.github.sagemaker4j.training.Instances;
 import io.github.sagemaker4j.training.TrainingJob;
 import java.io.IOException;

@@ -35,7 +35,7 @@ class BotoTest {
             environment.put("AWS_ACCESS_KEY_ID", local.accessKeyId());
             environment.put("AWS_SECRET_ACCESS_KEY", local.secretAccessKey());
             environment.put("AWS_DEFAULT_REGION", local.region());
-            assertThat(run(client)).contains("identity ok", "parts ok", "logs ok", "refusals ok");
+            assertThat(run(client)).contains("identity ok", "parts ok", "logs ok", "refusals ok", "streams ok");
         }
     }
 

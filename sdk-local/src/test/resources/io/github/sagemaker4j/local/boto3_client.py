@@ -1,7 +1,9 @@
 """What boto3 does with the local platform, set up by its usual variables alone: AWS_ENDPOINT_URL, keys, region."""
 
+import functools
 import io
 import os
+import tarfile
 import urllib.request
 
 import boto3
@@ -111,6 +113,53 @@ def refusals():
     assert code_of(wrong.client("sagemaker").list_models) == "UnrecognizedClientException"
 
 
-for check in (identity, assumed_role, odd_keys, parts, checksums, presigned, logs, refusals):
+SCRIPT = b"""
+def model_fn(folder):
+    return None
+
+def predict_fn(data, model):
+    yield "one,"
+    if data == "break":
+        raise ValueError("no more")
+    yield "two"
+
+def input_fn(body, kind):
+    return body
+
+def output_fn(prediction, accept):
+    return prediction, "text/plain"
+"""
+
+
+def streams():
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w:gz") as tar:
+        script = tarfile.TarInfo("code/inference.py")
+        script.size = len(SCRIPT)
+        tar.addfile(script, io.BytesIO(SCRIPT))
+    boto3.client("s3").put_object(Bucket=BUCKET, Key="stream/model.tar.gz", Body=archive.getvalue())
+    sagemaker = boto3.client("sagemaker")
+    container = {
+        "Image": "stream:1",
+        "ModelDataUrl": "s3://%s/stream/model.tar.gz" % BUCKET,
+        "Environment": {"SAGEMAKER_PROGRAM": "inference.py"},
+    }
+    sagemaker.create_model(ModelName="stream", PrimaryContainer=container, ExecutionRoleArn=ROLE)
+    variant = {"VariantName": "all", "ModelName": "stream", "InstanceType": "ml.m5.large", "InitialInstanceCount": 1}
+    sagemaker.create_endpoint_config(EndpointConfigName="stream", ProductionVariants=[variant])
+    sagemaker.create_endpoint(EndpointName="stream", EndpointConfigName="stream")
+    sagemaker.get_waiter("endpoint_in_service").wait(EndpointName="stream", WaiterConfig={"Delay": 1})
+    runtime = boto3.client("sagemaker-runtime")
+    call = functools.partial(runtime.invoke_endpoint_with_response_stream, EndpointName="stream", ContentType="text/csv")
+    answer = call(Body=b"x")
+    assert (answer["InvokedProductionVariant"], answer["ContentType"]) == ("all", "text/plain"), answer
+    parts = [event["PayloadPart"]["Bytes"] for event in answer["Body"]]
+    assert b"".join(parts) == b"one,two", parts
+    broken = iter(call(Body=b"break")["Body"])
+    assert next(broken)["PayloadPart"]["Bytes"] == b"one,"
+    assert code_of(broken.__next__) == "ModelStreamError"
+
+
+for check in (identity, assumed_role, odd_keys, parts, checksums, presigned, logs, refusals, streams):
     check()
     print(check.__name__, "ok", flush=True)

@@ -69,7 +69,7 @@ final class AsyncInvocations {
                     .at(endpoint.next())
                     .orElseThrow(() -> new ServiceError(503, "ServiceUnavailable", "No variant takes traffic."))
                     .invoke(new Invocation(job.headers(), read(endpoint, job.input())));
-            if (answer.status() / 100 == 2) {
+            if (answer.isGood()) {
                 write(endpoint, job.answers(), answer.body());
             } else {
                 fail(endpoint, job, ModelError.of(answer).message(endpoint));

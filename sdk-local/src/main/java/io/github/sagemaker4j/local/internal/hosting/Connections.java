@@ -33,25 +33,30 @@ final class Connections implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads the whole answer.
+     * Sends a request and reads the beginning of the answer.
      *
-     * @throws java.net.SocketTimeoutException if the server is silent for longer than it may be
+     * @throws java.net.SocketTimeoutException if the server is silent for longer than it may be; so for reading on
      */
-    Answer send(String line, Map<String, String> headers, byte[] body, Duration silence) throws IOException {
+    OpenAnswer open(String line, Map<String, String> headers, byte[] body, Duration silence) throws IOException {
         var connection = connection();
-        var kept = false;
         try {
             connection.socket.setSoTimeout((int) silence.toMillis());
             connection.write(line, headers, body, port);
-            var answer = Answer.read(connection.in);
-            kept = !answer.last() && !closed;
-            return answer;
-        } finally {
-            if (kept) {
-                idle.push(connection.used());
-            } else {
-                connection.socket.close();
-            }
+            var head = AnswerHead.read(connection.in);
+            var content = new WatchedBody(head.body(connection.in));
+            return new OpenAnswer(head, content, () -> end(connection, head, content));
+        } catch (IOException | RuntimeException e) {
+            connection.socket.close();
+            throw e;
+        }
+    }
+
+    /** A connection is kept only if its answer was read to the end. */
+    private void end(Connection connection, AnswerHead head, WatchedBody content) throws IOException {
+        if (content.isOver() && !head.last() && !closed) {
+            idle.push(connection.used());
+        } else {
+            connection.socket.close();
         }
     }
 

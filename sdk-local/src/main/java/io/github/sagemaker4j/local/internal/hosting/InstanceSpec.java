@@ -68,6 +68,12 @@ record InstanceSpec(String endpoint, JsonNode variant, JsonNode container) {
                 variant.path("ContainerStartupHealthCheckTimeoutInSeconds").asInt(HEALTH_SECONDS));
     }
 
+    /** Whether a request goes to the instance with the fewest under way, not to any. */
+    boolean isRoutedByLoad() {
+        return "LEAST_OUTSTANDING_REQUESTS"
+                .equals(variant.at("/RoutingConfig/RoutingStrategy").asText());
+    }
+
     /** What stands in for the image. */
     Launch program(ImagePrograms programs) {
         return programs.find(image()).orElseGet(() -> {

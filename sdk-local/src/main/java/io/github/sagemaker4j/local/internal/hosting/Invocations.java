@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** SageMaker Runtime: invocations, each sent to one instance of one variant. */
 public final class Invocations implements RestService {
 
-    private static final Pattern PATH = Pattern.compile("/endpoints/([^/]+)/(async-)?invocations");
+    private static final Pattern PATH =
+            Pattern.compile("/endpoints/([^/]+)/(invocations|async-invocations|invocations-response-stream)");
     private static final int LARGEST = 25 * 1024 * 1024;
     private static final String PREFIX = "X-Amzn-SageMaker-";
     private static final List<String> FORWARDED = List.of(
@@ -31,8 +32,8 @@ public final class Invocations implements RestService {
             PREFIX + "Inference-Component",
             PREFIX + "Session-Id",
             PREFIX + "Prefix-Aware-Id");
-    private static final List<String> RETURNED = List.of(
-            "Content-Type", PREFIX + "Custom-Attributes", PREFIX + "New-Session-Id", PREFIX + "Closed-Session-Id");
+    private static final List<String> RETURNED =
+            List.of(PREFIX + "Custom-Attributes", PREFIX + "New-Session-Id", PREFIX + "Closed-Session-Id");
 
     private final Endpoints endpoints;
     private final Mirror mirror;
@@ -59,10 +60,17 @@ public final class Invocations implements RestService {
         var endpoint = endpoints
                 .find(caller, name)
                 .orElseThrow(() -> refused("Endpoint " + name + " of account " + caller.account() + " not found."));
-        return match.group(2) == null ? invoke(endpoint, request) : async.accept(endpoint, request);
+        return switch (match.group(2)) {
+            case "async-invocations" -> async.accept(endpoint, request);
+            case "invocations" -> invoke(endpoint, request);
+            default -> stream(endpoint, request);
+        };
     }
 
     private static Variant variant(Endpoint endpoint, Request request) {
+        if (endpoint.fleet().settings().isAsync()) {
+            throw refused("Endpoint " + endpoint.name() + " is asynchronous: use InvokeEndpointAsync.");
+        }
         var target = request.header(PREFIX + "Target-Variant");
         if (target.isPresent()) {
             return endpoint.fleet()
@@ -77,18 +85,47 @@ public final class Invocations implements RestService {
     }
 
     private Reply invoke(Endpoint endpoint, Request request) throws IOException {
-        if (endpoint.fleet().settings().isAsync()) {
-            throw refused("Endpoint " + endpoint.name() + " is asynchronous: use InvokeEndpointAsync.");
-        }
         var variant = variant(endpoint, request);
         var invocation = new Invocation(forwarded(request), request.bytes(LARGEST));
         mirror.send(endpoint, invocation);
-        try {
+        return guarded(endpoint, () -> {
             var response = variant.invoke(invocation);
             mirror.capture(endpoint, variant, invocation, response);
-            return response.status() / 100 == 2
-                    ? answer(response, variant)
+            return response.isGood()
+                    ? answer(
+                            Reply.of(200, "application/octet-stream", response.body()),
+                            "Content-Type",
+                            response.head(),
+                            variant)
                     : ModelError.of(response).reply(endpoint);
+        });
+    }
+
+    private Reply stream(Endpoint endpoint, Request request) throws IOException {
+        var variant = variant(endpoint, request);
+        var headers = forwarded(request);
+        request.header(PREFIX + "Accept").ifPresent(type -> headers.put("Accept", type));
+        var invocation = new Invocation(headers, request.bytes(LARGEST));
+        mirror.send(endpoint, invocation);
+        return guarded(endpoint, () -> {
+            var response = variant.open(invocation);
+            if (response.isGood()) {
+                return answer(ResponseStream.reply(response), PREFIX + "Content-Type", response.head(), variant);
+            }
+            try (response) {
+                return ModelError.of(response.whole()).reply(endpoint);
+            }
+        });
+    }
+
+    /** Asks a model. */
+    private interface Ask {
+        Reply reply() throws IOException;
+    }
+
+    private static Reply guarded(Endpoint endpoint, Ask ask) {
+        try {
+            return ask.reply();
         } catch (SocketTimeoutException e) {
             return ModelError.timeout().reply(endpoint);
         } catch (IOException e) {
@@ -102,11 +139,12 @@ public final class Invocations implements RestService {
         return headers;
     }
 
-    private static Reply answer(Answer response, Variant variant) {
-        var reply = Reply.of(200, "application/octet-stream", response.body())
-                .plusHeader("x-Amzn-Invoked-Production-Variant", variant.name());
+    private static Reply answer(Reply plain, String typeHeader, AnswerHead head, Variant variant) {
+        var reply = plain.plusHeader("x-Amzn-Invoked-Production-Variant", variant.name());
+        var type = head.header("Content-Type");
+        reply = type.isPresent() ? reply.plusHeader(typeHeader, type.get()) : reply;
         for (var name : RETURNED) {
-            var value = response.header(name);
+            var value = head.header(name);
             reply = value.isPresent() ? reply.plusHeader(name, value.get()) : reply;
         }
         return reply;

@@ -47,7 +47,7 @@ final class ManyModels implements Serving {
     }
 
     @Override
-    public Answer invoke(Invocation invocation) throws IOException {
+    public OpenAnswer open(Invocation invocation) throws IOException {
         var name = invocation
                 .targetModel()
                 .orElseThrow(() -> ServiceError.validation(
@@ -62,7 +62,7 @@ final class ManyModels implements Serving {
         }
         return instance.server()
                 .orElseThrow(() -> new ServiceError(503, "ServiceUnavailable", "The model " + name + " has ended."))
-                .invoke(invocation.headers(), invocation.body());
+                .open(invocation);
     }
 
     @Override

@@ -68,22 +68,29 @@ final class OnDemand implements Serving {
     }
 
     @Override
-    public Answer invoke(Invocation invocation) throws IOException {
+    public OpenAnswer open(Invocation invocation) throws IOException {
         var instance = taken();
         try {
             instance.ready().join();
-            var server = instance.server()
+            return instance.server()
                     .orElseThrow(() -> new ServiceError(
-                            503, "ServiceUnavailable", "The container of " + spec.variantName() + " has ended."));
-            return server.invoke(invocation.headers(), invocation.body());
+                            503, "ServiceUnavailable", "The container of " + spec.variantName() + " has ended."))
+                    .open(invocation)
+                    .andAtEnd(() -> free(instance));
         } catch (CompletionException e) {
+            free(instance);
             throw new ServiceError(500, "InternalFailure", "The container did not start: " + e.getCause());
-        } finally {
-            synchronized (this) {
-                busy.remove(instance);
-            }
-            endWhenIdle(instance);
+        } catch (IOException | RuntimeException e) {
+            free(instance);
+            throw e;
         }
+    }
+
+    private void free(Instance instance) {
+        synchronized (this) {
+            busy.remove(instance);
+        }
+        endWhenIdle(instance);
     }
 
     @Override

@@ -1,24 +1,26 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
 import io.github.sagemaker4j.local.internal.run.Parallel;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** The instances of one container, which take turns. */
+/** The instances of one container. A request goes to one at random, or to the one with the fewest under way. */
 final class Pool {
 
     private final InstanceSpec spec;
     private final FleetContext context;
     private final List<Instance> instances = new CopyOnWriteArrayList<>();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final Random random;
     private boolean closed;
 
     Pool(InstanceSpec spec, FleetContext context) {
         this.spec = spec;
         this.context = context;
+        this.random = new Random(context.platform().settings().seed());
     }
 
     InstanceSpec spec() {
@@ -49,14 +51,15 @@ final class Pool {
         return instances.size();
     }
 
-    /** The server whose turn it is. */
+    /** The server of the next request. */
     Optional<Server> next() {
         var serving = instances.stream()
                 .flatMap(instance -> instance.server().stream())
                 .toList();
-        return serving.isEmpty()
-                ? Optional.empty()
-                : Optional.of(serving.get(Math.floorMod(turn.getAndIncrement(), serving.size())));
+        if (serving.size() > 1 && spec.isRoutedByLoad()) {
+            return serving.stream().min(Comparator.comparingInt(Server::inFlight));
+        }
+        return serving.isEmpty() ? Optional.empty() : Optional.of(serving.get(random.nextInt(serving.size())));
     }
 
     void close() {

@@ -55,12 +55,15 @@ final class Server {
     }
 
     /** Sends an invocation. */
-    Answer invoke(Map<String, String> headers, byte[] body) throws IOException {
+    OpenAnswer open(Invocation invocation) throws IOException {
         inFlight.incrementAndGet();
         try {
-            return connections.send("POST /invocations", headers, body, INVOCATION);
-        } finally {
+            return connections
+                    .open("POST /invocations", invocation.headers(), invocation.body(), INVOCATION)
+                    .andAtEnd(inFlight::decrementAndGet);
+        } catch (IOException | RuntimeException e) {
             inFlight.decrementAndGet();
+            throw e;
         }
     }
 
@@ -70,8 +73,8 @@ final class Server {
     }
 
     private boolean answersPing() {
-        try {
-            return connections.send("GET /ping", Map.of(), new byte[0], PING).status() == 200;
+        try (var answer = connections.open("GET /ping", Map.of(), new byte[0], PING)) {
+            return answer.whole().status() == 200;
         } catch (IOException e) {
             return false; // not listening yet
         }

@@ -16,11 +16,18 @@ interface Serving {
     int count();
 
     /**
-     * Asks for one answer.
+     * Asks for one answer, to be read as it comes.
      *
      * @throws io.github.sagemaker4j.local.internal.http.ServiceError if nothing is there to answer
      */
-    Answer invoke(Invocation invocation) throws IOException;
+    OpenAnswer open(Invocation invocation) throws IOException;
+
+    /** Asks for one answer and waits for all of it. */
+    default Answer invoke(Invocation invocation) throws IOException {
+        try (var answer = open(invocation)) {
+            return answer.whole();
+        }
+    }
 
     /** Ends all servers; returns when nothing is left of them. */
     void close();

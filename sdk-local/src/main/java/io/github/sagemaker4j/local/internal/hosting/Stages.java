@@ -35,20 +35,22 @@ final class Stages implements Serving {
     }
 
     @Override
-    public Answer invoke(Invocation invocation) throws IOException {
+    public OpenAnswer open(Invocation invocation) throws IOException {
         if (direct) {
             return ask(called(invocation), invocation);
         }
-        var answer = ask(pools.get(0), invocation);
+        var last = pools.size() - 1;
         var request = invocation;
-        for (var pool : pools.subList(1, pools.size())) {
-            if (answer.status() / 100 != 2) {
-                return answer;
+        for (var pool : pools.subList(0, last)) {
+            try (var open = ask(pool, request)) {
+                var answer = open.whole();
+                if (!answer.isGood()) {
+                    return OpenAnswer.of(answer);
+                }
+                request = request.after(answer);
             }
-            request = request.after(answer);
-            answer = ask(pool, request);
         }
-        return answer;
+        return ask(pools.get(last), request);
     }
 
     @Override
@@ -67,12 +69,12 @@ final class Stages implements Serving {
                         + "\" is not found. Name one of the endpoint's containers as target container hostname."));
     }
 
-    private static Answer ask(Pool pool, Invocation invocation) throws IOException {
+    private static OpenAnswer ask(Pool pool, Invocation invocation) throws IOException {
         return pool.next()
                 .orElseThrow(() -> new ServiceError(
                         503,
                         "ServiceUnavailable",
                         "Variant " + pool.spec().variantName() + " has no instance that serves."))
-                .invoke(invocation.headers(), invocation.body());
+                .open(invocation);
     }
 }

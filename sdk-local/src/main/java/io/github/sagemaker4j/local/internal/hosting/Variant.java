@@ -72,6 +72,11 @@ final class Variant {
         return serving.invoke(invocation);
     }
 
+    /** Asks for one answer, to be read as it comes. */
+    OpenAnswer open(Invocation invocation) throws IOException {
+        return serving.open(invocation);
+    }
+
     void close() {
         serving.close();
     }

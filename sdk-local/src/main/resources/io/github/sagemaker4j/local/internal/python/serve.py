@@ -125,6 +125,8 @@ class Model:
 
 
 def as_bytes(value):
+    if inspect.isgenerator(value):
+        return value  # sent piece by piece
     if isinstance(value, (bytes, bytearray, memoryview)):
         return bytes(value)
     return (value if isinstance(value, str) else json.dumps(value, default=as_list)).encode("utf-8")
@@ -181,9 +183,23 @@ class Handler(BaseHTTPRequestHandler):
     def reply(self, status, body, content_type):
         self.send_response(status)
         self.send_header("Content-Type", content_type)
+        if inspect.isgenerator(body):
+            self.stream(body)
+            return
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+        self.wfile.flush()
+
+    def stream(self, pieces):
+        self.send_header("Transfer-Encoding", "chunked")
+        self.send_header("Connection", "close")  # so that an error breaks the answer off instead of ending it
+        self.end_headers()
+        for piece in map(as_bytes, pieces):
+            if piece:
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+                self.wfile.flush()
+        self.wfile.write(b"0\r\n\r\n")
         self.wfile.flush()
 
     def log_message(self, *args):

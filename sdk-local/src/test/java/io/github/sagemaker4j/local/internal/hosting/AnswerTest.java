@@ -17,7 +17,7 @@ class AnswerTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).asString(StandardCharsets.UTF_8).isEqualTo("1,2");
         assertThat(answer.header("Content-Type")).contains("text/csv");
-        assertThat(answer.last()).isFalse();
+        assertThat(answer.head().last()).isFalse();
     }
 
     @Test
@@ -26,7 +26,7 @@ class AnswerTest {
                 "HTTP/1.1 500 No\r\ntransfer-encoding: Chunked\r\n\r\n3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n");
 
         assertThat(answer.body()).asString(StandardCharsets.UTF_8).isEqualTo("abc0123456789");
-        assertThat(answer.last()).isFalse();
+        assertThat(answer.head().last()).isFalse();
     }
 
     @Test
@@ -34,14 +34,14 @@ class AnswerTest {
         var answer = read("HTTP/1.0 200 OK\n\nall of it");
 
         assertThat(answer.body()).asString(StandardCharsets.UTF_8).isEqualTo("all of it");
-        assertThat(answer.last()).isTrue();
+        assertThat(answer.head().last()).isTrue();
     }
 
     @Test
     void skipsWhatComesBeforeTheAnswer() throws IOException {
         assertThat(read("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 Done\r\nConnection: close\r\n\r\n"))
                 .satisfies(answer -> assertThat(answer.status()).isEqualTo(204))
-                .satisfies(answer -> assertThat(answer.last()).isTrue());
+                .satisfies(answer -> assertThat(answer.head().last()).isTrue());
     }
 
     @Test

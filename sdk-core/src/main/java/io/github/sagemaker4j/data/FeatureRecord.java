@@ -1,4 +1,4 @@
-package io.github.sagemaker4j.frameworks;
+package io.github.sagemaker4j.data;
 
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;

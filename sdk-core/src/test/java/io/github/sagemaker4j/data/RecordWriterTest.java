@@ -1,4 +1,4 @@
-package io.github.sagemaker4j.frameworks;
+package io.github.sagemaker4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

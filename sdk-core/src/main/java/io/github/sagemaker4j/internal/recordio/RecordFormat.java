@@ -15,15 +15,15 @@ import java.util.Optional;
 public final class RecordFormat {
 
     private static final String NAME = "values";
-    private static final int FLOAT32 = 2;
-    private static final int FLOAT64 = 3;
-    private static final int INT32 = 7;
-    private static final int VALUES = 1;
+    static final int FLOAT32 = 2;
+    static final int FLOAT64 = 3;
+    static final int INT32 = 7;
+    static final int VALUES = 1;
     private static final int KEYS = 2;
     private static final int SHAPE = 3;
     private static final int FEATURES = 1;
-    private static final int LABEL = 2;
-    private static final int MAGIC = 0xced7230a;
+    static final int LABEL = 2;
+    static final int MAGIC = 0xced7230a;
     private static final int ALIGNMENT = 4;
 
     private RecordFormat() {}
@@ -100,7 +100,11 @@ public final class RecordFormat {
         ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).putInt(MAGIC).putInt(record.length);
         out.write(head);
         out.write(record);
-        out.write(new byte[(ALIGNMENT - record.length % ALIGNMENT) % ALIGNMENT]);
+        out.write(new byte[padding(record.length)]);
+    }
+
+    static int padding(int length) {
+        return (ALIGNMENT - length % ALIGNMENT) % ALIGNMENT;
     }
 
     private static byte[] value(int kind, ProtoWriter tensor) {

@@ -1,13 +1,16 @@
 package io.github.sagemaker4j.deploy;
 
+import io.github.sagemaker4j.NameTakenException;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.fault.Faults;
 import io.github.sagemaker4j.internal.fault.Pause;
 import io.github.sagemaker4j.internal.plan.References;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ final class Transaction {
     private final boolean keepOnFailure;
     private final List<Resource> intended = new ArrayList<>();
     private final List<Resource> made = new ArrayList<>();
+    private final Set<Resource> undone = new HashSet<>();
     private String plan = "";
     private @Nullable Resource doubtful;
     private @Nullable Journal journal;
@@ -39,7 +43,7 @@ final class Transaction {
     /** What came of the same deployment in a process that has died since; a part of it is undone first. */
     Optional<Made> resume(Session session, String planDigest) {
         plan = planDigest;
-        return UnfinishedDeployment.resume(session, planDigest, intended);
+        return UnfinishedDeployment.resume(session, planDigest, intended, undone);
     }
 
     /** Names what will be made, in order; the name may hold a reference. */
@@ -55,7 +59,7 @@ final class Transaction {
                     intended.stream().map(r -> TransactionCall.filled(r, known)).toList());
         }
         try {
-            onceVisible(create);
+            unlessMadeLate(session, resource, () -> onceVisible(create));
             if (!resource.noun().equals(Resource.UPDATE)) {
                 made.add(resource);
             }
@@ -63,6 +67,19 @@ final class Transaction {
             var isThing = !resource.noun().equals(Resource.UPDATE);
             doubtful = isThing && Faults.isAmbiguous(e) ? resource : null;
             throw e;
+        }
+    }
+
+    /** A request that a dead process had sent may take effect only after its deployment was undone. */
+    private void unlessMadeLate(Session session, Resource resource, Runnable create) {
+        try {
+            create.run();
+        } catch (NameTakenException e) {
+            if (!undone.remove(resource)) {
+                throw e;
+            }
+            new Removal(session).ifOurs(resource);
+            create.run();
         }
     }
 

@@ -1,10 +1,13 @@
 package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.fault.Pause;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class UnfinishedDeployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedDeployment.class);
+
+    private static final Duration LATE = Duration.ofMillis(500);
 
     private final Journal journal;
     private final Journal.Entry entry;
@@ -63,8 +68,12 @@ public final class UnfinishedDeployment {
         journal.taken().ifPresent(own -> undo(session, own));
     }
 
-    /** What came of it, if it is one of this plan or of something with one of these names; undone if it is not whole. */
-    static Optional<Made> resume(Session session, String plan, List<Resource> intended) {
+    /**
+     * What came of it, if it is one of this plan or of something with one of these names; undone if it is not whole.
+     *
+     * @param undone takes what was undone
+     */
+    static Optional<Made> resume(Session session, String plan, List<Resource> intended, Set<Resource> undone) {
         for (var unfinished : list(session)) {
             var entry = unfinished.entry;
             var same = entry.plan().equals(plan);
@@ -76,6 +85,7 @@ public final class UnfinishedDeployment {
             if (same || entry.resources().stream().anyMatch(intended::contains)) {
                 LOG.info("{} was left by a process that has died; it is undone first", unfinished);
                 unfinished.undo(session);
+                undone.addAll(entry.resources());
             }
         }
         return Optional.empty();
@@ -117,8 +127,12 @@ public final class UnfinishedDeployment {
     private void remove(Session session) {
         var newestFirst = new ArrayList<>(entry.resources());
         Collections.reverse(newestFirst);
+        newestFirst.removeIf(r -> r.noun().equals(Resource.UPDATE));
+        newestFirst.forEach(new Removal(session)::ifOurs);
+        // The last request of a process that has just died may be on its way still.
+        Pause.of(LATE, "undoing " + this);
         var removal = new Removal(session);
-        newestFirst.stream().filter(r -> !r.noun().equals(Resource.UPDATE)).forEach(removal::ifOurs);
+        newestFirst.forEach(removal::ifOurs);
         if (!removal.left().isEmpty()) {
             throw new LeftoversException(removal.left());
         }

@@ -87,6 +87,18 @@ class FaultTableTest {
     }
 
     @Test
+    void replacesWhatARequestOfADeadProcessMadeAfterItsDeploymentWasUndone() {
+        aws.fail(STEPS.get(2), Fault.REFUSED);
+        aws.fail("DeleteModel", Fault.DENIED);
+        assertThatThrownBy(() -> spec("churn").deploy(session)).isInstanceOf(LeftoversException.class);
+
+        aws.state.aRequestArrivesLate();
+        spec("churn").deploy(session).await();
+        assertThat(aws.state.names()).hasSize(3);
+        assertThat(UnfinishedDeployment.list(session)).isEmpty();
+    }
+
+    @Test
     void waitsUntilWhatItMadeIsVisible() {
         aws.state.invisibleForTheNext(2);
         spec("churn").deploy(session).await();

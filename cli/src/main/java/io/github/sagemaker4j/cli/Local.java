@@ -84,6 +84,7 @@ final class Local implements Callable<Integer> {
         out.println("export AWS_SECRET_ACCESS_KEY=" + local.secretAccessKey());
         out.println("export AWS_DEFAULT_REGION=" + local.region());
         out.println("export AWS_REGION=" + local.region());
+        out.println("# console: " + local.console());
         out.flush();
     }
 }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * }</pre>
  *
  * <p>It runs the programs it is given with the rights of this process: it is no sandbox. Callers need its access key,
- * which is random at each start; browsers are refused.
+ * which is random at each start; browsers get nothing but the {@link #console()}.
  */
 public final class LocalSageMaker implements AutoCloseable {
 
@@ -79,6 +79,16 @@ public final class LocalSageMaker implements AutoCloseable {
     /** {@return the address of all its services, such as {@code http://127.0.0.1:41000}; for {@code AWS_ENDPOINT_URL}} */
     public URI endpoint() {
         return running.address();
+    }
+
+    /**
+     * Tells the address of the console: a page with jobs, their logs and metrics, endpoints, their traffic, and buckets.
+     * It holds a key that is new at each start; who has the address sees everything and changes nothing.
+     *
+     * @return the address, to be opened in a browser
+     */
+    public URI console() {
+        return running.console();
     }
 
     /** {@return the access key id that requests have to be signed with} */

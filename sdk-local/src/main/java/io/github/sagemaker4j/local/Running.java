@@ -2,6 +2,8 @@ package io.github.sagemaker4j.local;
 
 import io.github.sagemaker4j.local.internal.account.Ecr;
 import io.github.sagemaker4j.local.internal.account.ServiceQuotas;
+import io.github.sagemaker4j.local.internal.console.Console;
+import io.github.sagemaker4j.local.internal.console.View;
 import io.github.sagemaker4j.local.internal.control.SageMaker;
 import io.github.sagemaker4j.local.internal.http.Admission;
 import io.github.sagemaker4j.local.internal.http.FaultInjector;
@@ -26,7 +28,13 @@ import io.github.sagemaker4j.local.internal.s3.S3Service;
 import java.net.URI;
 
 /** The parts of a platform that runs, put together. */
-record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Recorder recorder, FaultInjector faults) {
+record Running(
+        Workspace workspace,
+        Gateway gateway,
+        SageMaker sageMaker,
+        Recorder recorder,
+        FaultInjector faults,
+        String consoleKey) {
 
     static Running start(LocalSettings settings, KeyRing.Key key) {
         var keys = new KeyRing(key);
@@ -39,9 +47,9 @@ record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Record
         Workspace workspace = null;
         try {
             workspace = Workspace.open(UserFolders.state());
-            var sageMaker =
-                    services(settings, keys, routes, new Base(workspace, gateway.address(), faults::interruption));
-            return new Running(workspace, gateway, sageMaker, recorder, faults);
+            var base = new Base(workspace, gateway.address(), faults::interruption, Console.newKey());
+            var sageMaker = services(settings, keys, routes, base);
+            return new Running(workspace, gateway, sageMaker, recorder, faults, base.consoleKey());
         } catch (RuntimeException e) {
             gateway.close();
             if (workspace != null) {
@@ -51,7 +59,7 @@ record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Record
         }
     }
 
-    private record Base(Workspace workspace, URI address, SpotCapacity spot) {}
+    private record Base(Workspace workspace, URI address, SpotCapacity spot, String consoleKey) {}
 
     private static SageMaker services(LocalSettings settings, KeyRing keys, Routes routes, Base base) {
         var objects = new ObjectStore(base.workspace().folder().resolve("s3"));
@@ -70,6 +78,8 @@ record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Record
                 new SageMaker(new Platform(base.workspace(), objects, logs, metrics, access, chosen), base.spot());
         var iam = new Iam(settings.rolePolicies);
         var images = chosen.programs();
+        var logsService = new LogsService(logs);
+        var view = new View(sageMaker, logsService, metrics, objects, settings.account);
         routes.json(
                         "SageMaker.",
                         "sagemaker",
@@ -81,17 +91,22 @@ record Running(Workspace workspace, Gateway gateway, SageMaker sageMaker, Record
                         "ecr",
                         new Ecr(i -> images.find(i).isPresent()))
                 .json("ServiceQuotasV20190624.", "servicequotas", new ServiceQuotas(settings.quotas))
-                .json("Logs_20140328.", "logs", new LogsService(logs))
+                .json("Logs_20140328.", "logs", logsService)
                 .form("sts", Sts.of(keys))
                 .form("iam", iam.service())
                 .form("monitoring", CloudWatch.service(metrics))
                 .objects(new S3Service(objects))
-                .runtime(sageMaker.runtime());
+                .runtime(sageMaker.runtime())
+                .pages(Console.of(view, base.consoleKey()));
         return sageMaker;
     }
 
     static String defaultBucket(LocalSettings settings) {
         return "sagemaker-" + settings.region + "-" + settings.account;
+    }
+
+    URI console() {
+        return URI.create(gateway.address() + "/#key=" + consoleKey);
     }
 
     URI address() {

@@ -14,8 +14,10 @@ import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Workspace;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** SageMaker's control plane: jobs that run and endpoints that serve. */
 public final class SageMaker implements JsonService, AutoCloseable {
@@ -24,6 +26,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final TrainingJobs jobs;
+    private final Containers containers;
     private final Endpoints endpoints;
     private final Workspace workspace;
 
@@ -31,7 +34,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
     public SageMaker(Platform platform, SpotCapacity spot) {
         this.workspace = platform.workspace();
         var tags = new Tags();
-        var containers = new Containers(platform);
+        this.containers = new Containers(platform);
         this.jobs = new TrainingJobs(platform, containers, tags, spot);
         operations.put("CreateTrainingJob", jobs::create);
         operations.put("DescribeTrainingJob", jobs::describe);
@@ -62,6 +65,23 @@ public final class SageMaker implements JsonService, AutoCloseable {
     /** {@return the names of the alarms that have gone off} */
     public Set<String> alarms() {
         return endpoints.alarms();
+    }
+
+    /** {@return the regions in which there is something} */
+    public Set<String> regions() {
+        var regions = new TreeSet<>(jobs.regions());
+        regions.addAll(endpoints.regions());
+        return regions;
+    }
+
+    /** The caller's endpoints as they are described, with the traffic of each variant. */
+    public List<ObjectNode> observeEndpoints(Caller caller) {
+        return endpoints.observe(caller);
+    }
+
+    /** {@return how programs are run here} */
+    public String runner() {
+        return containers.runner().description();
     }
 
     /** Stops every job and deletes every endpoint, and returns when their processes have ended. */

@@ -11,6 +11,8 @@ import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Parallel;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,6 +122,28 @@ public final class Endpoints implements AutoCloseable {
             tags.drop(endpoint.arn());
         });
         return Json.object();
+    }
+
+    /** {@return the regions that have endpoints} */
+    public Set<String> regions() {
+        return endpoints.regions();
+    }
+
+    /** The caller's endpoints as they are described, with the traffic of each variant. */
+    public List<ObjectNode> observe(Caller caller) {
+        return endpoints.all(caller).stream()
+                .sorted(Comparator.comparing(Endpoint::created))
+                .map(Endpoints::observed)
+                .toList();
+    }
+
+    private static ObjectNode observed(Endpoint endpoint) {
+        var fleet = endpoint.fleet();
+        var answer = endpoint.describe();
+        Json.each(answer, "ProductionVariants")
+                .forEach(variant -> fleet.variant(Json.required(variant, "VariantName"))
+                        .ifPresent(of -> ((ObjectNode) variant).set("Traffic", of.traffic())));
+        return answer;
     }
 
     /** Deletes all endpoints; returns when nothing of them is left. */

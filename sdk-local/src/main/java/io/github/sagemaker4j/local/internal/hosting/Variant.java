@@ -13,6 +13,7 @@ final class Variant {
 
     private final List<InstanceSpec> specs;
     private final Serving serving;
+    private final Traffic traffic = new Traffic();
     private final Instant made = Instant.now();
     private volatile double weight;
     private volatile int wanted;
@@ -69,7 +70,20 @@ final class Variant {
 
     /** Asks for one answer. */
     Answer invoke(Invocation invocation) throws IOException {
-        return serving.invoke(invocation);
+        var begin = System.nanoTime();
+        var good = false;
+        try {
+            var answer = serving.invoke(invocation);
+            good = answer.status() / 100 == 2;
+            return answer;
+        } finally {
+            traffic.add(System.nanoTime() - begin, good);
+        }
+    }
+
+    /** What it has answered, for people to see. */
+    ObjectNode traffic() {
+        return traffic.describe();
     }
 
     /** Asks for one answer, to be read as it comes. */

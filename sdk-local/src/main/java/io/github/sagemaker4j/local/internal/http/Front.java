@@ -34,6 +34,11 @@ public final class Front {
     }
 
     void answer(Head head, HttpExchange exchange) throws IOException {
+        var pages = routes.pages(head);
+        if (pages.isPresent()) {
+            pages.get().show(head, exchange);
+            return;
+        }
         var credential = Credential.from(head);
         var route = routes.find(head, credential.map(c -> c.scope().service()).orElse(""));
         var caller = admission.caller(credential);

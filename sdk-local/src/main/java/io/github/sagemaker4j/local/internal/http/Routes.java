@@ -3,12 +3,14 @@ package io.github.sagemaker4j.local.internal.http;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which service answers which request. */
 public final class Routes {
 
     private final Map<String, Route> byTarget = new ConcurrentHashMap<>();
     private final Map<String, Route> byService = new ConcurrentHashMap<>();
+    private volatile @Nullable Pages pages;
 
     /** Makes one that knows no service. */
     public Routes() {}
@@ -74,6 +76,22 @@ public final class Routes {
     public Routes runtime(RestService service) {
         byService.put("sagemaker-runtime", new Route("sagemaker-runtime", new RuntimeNames(service), false));
         return this;
+    }
+
+    /**
+     * Adds the pages for people, at the root and under {@code /_console/}.
+     *
+     * @param service the service
+     * @return this
+     */
+    public Routes pages(RestService service) {
+        pages = new Pages(service);
+        return this;
+    }
+
+    /** The pages, if a browser asks for one. */
+    Optional<Pages> pages(Head head) {
+        return Pages.has(head) ? Optional.ofNullable(pages) : Optional.empty();
     }
 
     Route find(Head head, String signedFor) {

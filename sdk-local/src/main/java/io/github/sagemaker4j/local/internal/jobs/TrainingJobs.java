@@ -12,6 +12,7 @@ import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,11 @@ public final class TrainingJobs {
     /** The operation {@code ListTrainingJobs}. */
     public ObjectNode list(ObjectNode request, Caller caller) {
         return new Listing(request, "TrainingJobSummaries", "Descending").of(jobs.all(caller));
+    }
+
+    /** {@return the regions that have jobs} */
+    public Set<String> regions() {
+        return jobs.regions();
     }
 
     /** Asks all jobs to stop. */

@@ -36,8 +36,14 @@ public final class MetricStore {
         }
     }
 
-    /** What a job has reported so far, by the metric's name. */
-    Map<String, List<Sample>> of(String region, String job) {
+    /**
+     * Reads what a job has reported so far.
+     *
+     * @param region the job's region
+     * @param job the job's name
+     * @return values in the order they were seen, by the metric's name
+     */
+    public Map<String, List<Sample>> of(String region, String job) {
         var metrics = jobs.getOrDefault(new Job(region, job), new TreeMap<>());
         synchronized (metrics) {
             var copy = new TreeMap<String, List<Sample>>();

@@ -4,7 +4,9 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Resources of one kind, by region and name.
@@ -40,6 +42,14 @@ public final class Registry<T extends Resource> {
         return byRegion.values().stream()
                 .flatMap(region -> region.values().stream())
                 .toList();
+    }
+
+    /** The regions in which there are some. */
+    public Set<String> regions() {
+        return byRegion.entrySet().stream()
+                .filter(region -> !region.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private Map<String, T> region(Caller caller) {

@@ -47,6 +47,11 @@ final class Bucket {
         return !stranger.isEmpty();
     }
 
+    BucketUsage usage() {
+        var sizes = objects.values().stream().mapToLong(StoredObject::size).summaryStatistics();
+        return new BucketUsage(name, region, sizes.getCount(), sizes.getSum());
+    }
+
     Optional<StoredObject> get(String key) {
         return Optional.ofNullable(objects.get(key));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,19 @@ public final class ObjectStore {
      */
     public InputStream open(StoredObject object) throws IOException {
         return Files.newInputStream(object.file());
+    }
+
+    /**
+     * Sums up the buckets of the platform's own account.
+     *
+     * @return one line for each, by name
+     */
+    public List<BucketUsage> usage() {
+        return buckets().stream()
+                .filter(bucket -> !bucket.foreign())
+                .map(Bucket::usage)
+                .sorted(Comparator.comparing(BucketUsage::name))
+                .toList();
     }
 
     ContentFolder contents() {

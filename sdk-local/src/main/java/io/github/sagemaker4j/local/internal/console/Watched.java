@@ -1,0 +1,34 @@
+package io.github.sagemaker4j.local.internal.console;
+
+import io.github.sagemaker4j.local.internal.http.Query;
+
+/**
+ * What is looked at more closely: a job or an endpoint.
+ *
+ * @param kind such as {@code TrainingJob} or {@code Endpoint}; empty for nothing
+ * @param region its region
+ * @param name its name
+ */
+record Watched(String kind, String region, String name) {
+
+    static Watched from(Query query) {
+        return new Watched(
+                query.first("kind").orElse(""),
+                query.first("region").orElse(""),
+                query.first("name").orElse(""));
+    }
+
+    boolean isNothing() {
+        return name.isEmpty();
+    }
+
+    /** Where its programs write. */
+    String logGroup() {
+        return kind.equals("Endpoint") ? "/aws/sagemaker/Endpoints/" + name : "/aws/sagemaker/" + kind + "s";
+    }
+
+    /** What the names of its log streams begin with. */
+    String logStreams() {
+        return kind.equals("Endpoint") ? "" : name + "/";
+    }
+}

@@ -1,0 +1,72 @@
+// What there is: jobs, endpoints, buckets.
+
+import { $, h, keyed, state, tone, write } from './dom.js';
+import { bytes, count, duration, plural } from './figures.js';
+
+export const idOf = item => [item.kind, item.region, item.name].join(' ');
+
+export function lists(all, chosen, choose) {
+  const regions = new Set(all.items.map(item => item.region));
+  const many = regions.size > 1;
+  rows($('jobs'), all.jobs, chosen, choose, job => jobFacts(job, many));
+  rows($('endpoints'), all.endpoints, chosen, choose, endpoint => endpointFacts(endpoint, many));
+  keyed($('buckets'), all.buckets, bucket => bucket.name, bucketRow, (row, bucket) => {
+    write(row.querySelector('.right'), bucket.objects ? bytes(bucket.bytes) : 'empty');
+    write(row.querySelector('.left'), bucket.objects ? plural(bucket.objects, 'object') : '');
+  });
+  for (const name of ['jobs', 'endpoints', 'buckets']) {
+    write($(name + '-count'), all[name].length ? count(all[name].length) : '');
+  }
+  $('jobs-empty').hidden = all.jobs.length > 0;
+  $('endpoints-empty').hidden = all.endpoints.length > 0;
+}
+
+function rows(list, items, chosen, choose, facts) {
+  keyed(list, items, idOf, item => row(item, choose), (element, item) => {
+    const button = element.firstChild;
+    button.setAttribute('aria-current', String(idOf(item) === chosen));
+    state(button.querySelector('.status'), item.status);
+    const [left, right] = facts(item);
+    write(button.querySelector('.left'), left);
+    write(button.querySelector('.right'), right);
+  });
+}
+
+function row(item, choose) {
+  const button = h('button', { type: 'button' },
+    h('span', { class: 'name', title: item.name }, item.name), h('span', { class: 'status' }),
+    h('span', { class: 'small left' }), h('span', { class: 'small right' }));
+  button.addEventListener('click', () => choose(idOf(item)));
+  return h('li', {}, button);
+}
+
+const bucketRow = bucket => h('li', {}, h('div', { class: 'row' },
+  h('span', { class: 'name', title: bucket.name }, bucket.name), h('span', { class: 'small right' }),
+  h('span', { class: 'small left' })));
+
+function jobFacts(job, many) {
+  const kind = { TrainingJob: 'Training', ProcessingJob: 'Processing', TransformJob: 'Transform', HyperParameterTuningJob: 'Tuning' }[job.kind];
+  const end = job.ended || (tone(job.status) === 'busy' ? Date.now() / 1000 : job.created);
+  return [many ? `${kind}, ${job.region}` : kind, duration(end - job.created)];
+}
+
+function endpointFacts(endpoint, many) {
+  const variants = endpoint.ProductionVariants ?? [];
+  const calls = variants.reduce((sum, variant) => sum + (variant.Traffic?.calls ?? 0), 0);
+  const left = variants.length ? plural(variants.length, 'variant') : '';
+  return [[left, many && endpoint.region].filter(Boolean).join(', '), calls ? plural(calls, 'call') : ''];
+}
+
+/** How things stand, in a sentence. */
+export function sentence(all) {
+  const running = all.jobs.filter(job => tone(job.status) === 'busy').length;
+  const serving = all.endpoints.filter(endpoint => endpoint.status === 'InService').length;
+  const failed = all.items.filter(item => tone(item.status) === 'bad').length;
+  const parts = [
+    running && `${plural(running, 'job')} running`,
+    serving && `${plural(serving, 'endpoint')} in service`,
+    failed && `${count(failed)} failed`,
+  ].filter(Boolean);
+  const text = parts.length ? parts.join(', ') : all.items.length ? 'All is quiet' : 'Ready for the first job';
+  return text.replace(/, (?=[^,]*$)/, ' and ') + '.';
+}

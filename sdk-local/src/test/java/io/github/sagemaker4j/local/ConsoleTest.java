@@ -1,0 +1,114 @@
+package io.github.sagemaker4j.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsoleTest {
+
+    private static Stage stage;
+
+    @BeforeAll
+    static void start() {
+        stage = new Stage();
+    }
+
+    @AfterAll
+    static void stop() {
+        stage.close();
+    }
+
+    @Test
+    void givesBrowsersItsPageUnderAStrictPolicyAndClientsTheirService() throws Exception {
+        var page = get("/", Map.of("Accept", "text/html,*/*"));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<h1").doesNotContain("http://").doesNotContain("https://");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy ->
+                        assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
+        assertThat(get("/", Map.of()).body()).contains("AccessDenied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/_console/main.js", "/_console/page.css", "/_console/icon.svg"})
+    void hasAllItsPartsItself(String part) throws Exception {
+        assertThat(get(part, Map.of("Origin", stage.local.endpoint().toString())).statusCode())
+                .isEqualTo(200);
+        assertThat(get(part, Map.of("Origin", "http://127.0.0.1:1")).statusCode())
+                .isEqualTo(403);
+        assertThat(get(part, Map.of("Sec-Fetch-Site", "cross-site")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/_console/", "/_console/../Console.class", "/_console/Console.class", "/_console/%2e%2e/x.js"})
+    void hasNothingElse(String path) throws IOException {
+        var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                + stage.local.endpoint().getPort() + "\r\nConnection: close\r\n\r\n";
+        assertThat(Raw.exchange(stage.local, request)).startsWith("HTTP/1.1 404");
+    }
+
+    @Test
+    void showsNothingToWhoDoesNotHaveTheKey() throws Exception {
+        for (var key : new String[] {"", "Bearer ", "Bearer 00", stage.local.accessKeyId()}) {
+            assertThat(get("/_console/events", Map.of("Authorization", key)).statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void tellsOfJobsAsTheyChange() throws Exception {
+        stage.begin("told", "import sys\nprint('loss=0.5', flush=True)\n", r -> {});
+        try (var lines = events("?kind=TrainingJob&region=us-east-1&name=told")) {
+            await(lines, "event: state", "\"name\":\"told\"");
+            await(lines, "event: lines", "loss=0.5");
+            await(lines, "event: described", "\"SecondaryStatus\":\"Completed\"");
+        }
+        assertThat(stage.local.requests()).noneMatch(r -> r.path().contains("_console"));
+    }
+
+    private static void await(BufferedReader lines, String event, String text) throws IOException {
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.equals(event) && lines.readLine().contains(text)) {
+                return;
+            }
+        }
+        throw new AssertionError("The events ended without " + text);
+    }
+
+    private static BufferedReader events(String query) throws Exception {
+        var key = stage.local.console().getFragment().substring("key=".length());
+        HttpResponse<InputStream> answer = send(
+                "/_console/events" + query, Map.of("Authorization", "Bearer " + key), BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream; charset=utf-8");
+        return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    private static HttpResponse<String> get(String path, Map<String, String> headers) throws Exception {
+        return send(path, headers, BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> send(String path, Map<String, String> headers, BodyHandler<T> as)
+            throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(stage.local.endpoint() + path));
+        headers.forEach(request::header);
+        return HttpClient.newHttpClient().send(request.build(), as);
+    }
+}

@@ -29,7 +29,9 @@ class LocalTest {
             assertThat(lines.readLine()).isEqualTo("export AWS_SECRET_ACCESS_KEY=secret");
             assertThat(lines.readLine()).isEqualTo("export AWS_DEFAULT_REGION=eu-west-1");
             assertThat(lines.readLine()).isEqualTo("export AWS_REGION=eu-west-1");
-            assertThat(lines.readLine()).startsWith("# console: http://127.0.0.1:").contains("/#key=");
+            assertThat(lines.readLine())
+                    .startsWith("# console: http://127.0.0.1:")
+                    .contains("/#key=");
             assertThat(answers(URI.create(endpoint.substring("export AWS_ENDPOINT_URL=".length()))))
                     .isTrue();
             process.destroy();

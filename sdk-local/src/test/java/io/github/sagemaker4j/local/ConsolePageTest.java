@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
 /** The console in a real browser, with jobs and endpoints that run. Pictures are left in {@code target/console}. */
@@ -83,20 +84,20 @@ class ConsolePageTest {
         hosting.model("champion", SERVE);
         hosting.model("challenger", SERVE);
         hosting.deploy(
-                "churn",
-                Hosting.variant("champion", "champion", 80),
-                Hosting.variant("challenger", "challenger", 20));
+                "churn", Hosting.variant("champion", "champion", 80), Hosting.variant("challenger", "challenger", 20));
         train("churn-2026-11-22", Map.of("epochs", "60", "pause", "0.05", "linger", "120"));
         browser.open(stage.local.console());
 
         browser.await("document.querySelectorAll('#jobs li').length === 3");
-        assertThat(browser.ask("document.querySelector('#detail-title').textContent")).isEqualTo("churn-2026-11-22");
+        assertThat(browser.ask("document.querySelector('#detail-title').textContent"))
+                .isEqualTo("churn-2026-11-22");
         browser.await("document.querySelector('#log').textContent.includes('epoch 60/60')");
         browser.await("document.querySelectorAll('#charts figure').length === 2");
         browser.await("document.querySelector('#charts svg').getAttribute('aria-label').includes('60 values')");
         assertThat(browser.ask("document.querySelector('#summary').textContent"))
                 .isEqualTo("1 job running, 1 endpoint in service and 1 failed.");
-        assertThat(browser.ask("document.querySelector('#buckets').textContent")).contains(stage.bucket);
+        assertThat(browser.ask("document.querySelector('#buckets').textContent"))
+                .contains(stage.bucket);
         pictures("job");
 
         for (var calls = 0; calls < 160; calls++) {
@@ -177,8 +178,13 @@ class ConsolePageTest {
                 r -> r.hyperParameters(all)
                         .algorithmSpecification(a -> a.trainingImage(Stage.IMAGE)
                                 .trainingInputMode("File")
-                                .metricDefinitions(
-                                        m -> m.name("train:loss").regex("loss=([0-9.]+)"),
-                                        m -> m.name("train:accuracy").regex("accuracy=([0-9.]+)"))));
+                                .metricDefinitions(metric("loss"), metric("accuracy"))));
+    }
+
+    private static MetricDefinition metric(String name) {
+        return MetricDefinition.builder()
+                .name("train:" + name)
+                .regex(name + "=([0-9.]+)")
+                .build();
     }
 }

@@ -49,7 +49,8 @@ class ConsoleTest {
     @ParameterizedTest
     @ValueSource(strings = {"/_console/main.js", "/_console/page.css", "/_console/icon.svg"})
     void hasAllItsPartsItself(String part) throws Exception {
-        assertThat(get(part, Map.of("Origin", stage.local.endpoint().toString())).statusCode())
+        assertThat(get(part, Map.of("Origin", stage.local.endpoint().toString()))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(get(part, Map.of("Origin", "http://127.0.0.1:1")).statusCode())
                 .isEqualTo(403);
@@ -58,7 +59,8 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/_console/", "/_console/../Console.class", "/_console/Console.class", "/_console/%2e%2e/x.js"})
+    @ValueSource(
+            strings = {"/_console/", "/_console/../Console.class", "/_console/Console.class", "/_console/%2e%2e/x.js"})
     void hasNothingElse(String path) throws IOException {
         var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:"
                 + stage.local.endpoint().getPort() + "\r\nConnection: close\r\n\r\n";

@@ -50,7 +50,8 @@ final class LogTail {
         var answer = view.logs().call("GetLogEvents", request, view.in(watched.region()));
         tokens.put(stream, Json.required(answer, "nextForwardToken"));
         if (!answer.path("events").isEmpty()) {
-            var page = Json.object().put("stream", stream.substring(watched.logStreams().length()));
+            var page = Json.object()
+                    .put("stream", stream.substring(watched.logStreams().length()));
             var lines = page.putArray("lines");
             Json.each(answer, "events").forEach(event -> lines.add(Json.required(event, "message")));
             pages.add(page);

@@ -84,14 +84,15 @@ public record View(SageMaker sageMaker, JsonService logs, MetricStore metrics, O
 
     private void list(String kind, String region, ArrayNode jobs) {
         ask("List" + kind + "s", Json.object().put("MaxResults", MOST), region)
-                .ifPresent(answer -> Json.each(answer, kind + "Summaries").forEach(job -> jobs.addObject()
-                        .put("kind", kind)
-                        .put("region", region)
-                        .put("name", Json.required(job, kind + "Name"))
-                        .put("status", Json.required(job, kind + "Status"))
-                        .put("phase", Json.text(job, "SecondaryStatus").orElse(""))
-                        .put("created", job.path("CreationTime").asDouble())
-                        .put("ended", ended(kind, job).asDouble())));
+                .ifPresent(answer -> Json.each(answer, kind + "Summaries")
+                        .forEach(job -> jobs.addObject()
+                                .put("kind", kind)
+                                .put("region", region)
+                                .put("name", Json.required(job, kind + "Name"))
+                                .put("status", Json.required(job, kind + "Status"))
+                                .put("phase", Json.text(job, "SecondaryStatus").orElse(""))
+                                .put("created", job.path("CreationTime").asDouble())
+                                .put("ended", ended(kind, job).asDouble())));
     }
 
     private static JsonNode ended(String kind, JsonNode job) {

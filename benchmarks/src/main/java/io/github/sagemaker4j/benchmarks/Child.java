@@ -53,7 +53,7 @@ public final class Child {
      * @throws IOException if it can't be started
      */
     public static Child python(String script, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(Peers.python(), Peers.script(script)));
+        var command = new ArrayList<>(List.of(interpreter(), script(script)));
         command.addAll(List.of(arguments));
         return new Child(command);
     }
@@ -68,9 +68,41 @@ public final class Child {
      */
     public static Child peer(String program, String... arguments) throws IOException {
         var command = new ArrayList<>(
-                List.of(Path.of(Peers.python()).resolveSibling(program).toString()));
+                List.of(Path.of(interpreter()).resolveSibling(program).toString()));
         command.addAll(List.of(arguments));
         return new Child(command);
+    }
+
+    /** {@return the Python interpreter that has the peers} */
+    public static String interpreter() {
+        return Peers.python();
+    }
+
+    /**
+     * The path of a Python program of the benchmarks.
+     *
+     * @param name its name in {@code src/main/python}
+     * @return its path
+     */
+    public static String script(String name) {
+        return Peers.script(name);
+    }
+
+    /** {@return the most memory that the process has held so far, in MB, all of it and not the heap alone} */
+    public double peakMegabytes() {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) * 1024 / 1e6)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return whether it has not ended yet} */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** {@return the processor time that the process has used so far, in seconds} */
@@ -84,9 +116,14 @@ public final class Child {
         }
     }
 
-    /** Ends the process. */
-    public void stop() {
+    /**
+     * Ends the process, and waits until it has ended.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void stop() throws InterruptedException {
         process.destroy();
+        process.waitFor();
     }
 
     /**

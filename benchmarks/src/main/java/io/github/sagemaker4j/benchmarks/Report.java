@@ -1,8 +1,9 @@
 package io.github.sagemaker4j.benchmarks;
 
+import io.github.sagemaker4j.benchmarks.Figure.Target;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Prints figures as they are found, one on a line, and keeps them for the table. */
 public final class Report {
@@ -15,31 +16,13 @@ public final class Report {
     }
 
     /**
-     * One figure.
-     *
-     * @param row the benchmark
-     * @param metric what was measured, with its unit at the end, such as {@code ours_ms}
-     * @param value the median of the runs
-     * @param target what it should be, such as {@code <= 1.15}; empty if nothing was promised
-     * @param holds whether it is so
-     */
-    public record Figure(String row, String metric, double value, String target, boolean holds) {
-
-        @Override
-        public String toString() {
-            return "bench " + row + " " + metric + " " + number(value)
-                    + (target.isEmpty() ? "" : " target " + target + " " + (holds ? "holds" : "short"));
-        }
-    }
-
-    /**
      * Reports a figure that nothing is promised of.
      *
      * @param metric its name
      * @param value its value
      */
     public void value(String metric, double value) {
-        add(new Figure(row, metric, value, "", true));
+        add(new Figure(row, metric, value, Optional.empty()));
     }
 
     /**
@@ -50,7 +33,7 @@ public final class Report {
      * @param most the target
      */
     public void atMost(String metric, double value, double most) {
-        add(new Figure(row, metric, value, "<= " + number(most), value <= most));
+        add(new Figure(row, metric, value, Optional.of(new Target(true, most))));
     }
 
     /**
@@ -61,7 +44,7 @@ public final class Report {
      * @param least the target
      */
     public void atLeast(String metric, double value, double least) {
-        add(new Figure(row, metric, value, ">= " + number(least), value >= least));
+        add(new Figure(row, metric, value, Optional.of(new Target(false, least))));
     }
 
     /** {@return all figures so far} */
@@ -72,19 +55,5 @@ public final class Report {
     private void add(Figure figure) {
         figures.add(figure);
         System.out.println(figure);
-    }
-
-    /**
-     * A number as people read it: three digits that count.
-     *
-     * @param value the number
-     * @return such as {@code 0.0123}, {@code 1.15} or {@code 20000}
-     */
-    static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e12) {
-            return Long.toString((long) value);
-        }
-        var digits = Math.max(0, 2 - (int) Math.floor(Math.log10(Math.abs(value))));
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

@@ -17,7 +17,7 @@ class ReportTest {
         report.atLeast("times_python", 99.9, 100);
         report.atMost("to_bare", 1.0449, 1.05);
         assertThat(report.figures())
-                .extracting(Report.Figure::toString)
+                .extracting(Figure::toString)
                 .containsExactly(
                         "bench plan ours_us 129",
                         "bench plan times_python 99.9 target >= 100 short",
@@ -26,7 +26,7 @@ class ReportTest {
 
     @Test
     void writesNumbersWithThreeDigitsThatCount() {
-        assertThat(List.of(0.0123456, 0.5, 1.149, 20_000.0, 123_456.7).stream().map(Report::number))
+        assertThat(List.of(0.0123456, 0.5, 1.149, 20_000.0, 123_456.7).stream().map(Figure::number))
                 .containsExactly("0.0123", "0.500", "1.15", "20000", "123457");
     }
 

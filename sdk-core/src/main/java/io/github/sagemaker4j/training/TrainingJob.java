@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -231,7 +232,7 @@ public final class TrainingJob {
     }
 
     Watch<TrainingStatus> watch() {
-        var thing = "training job " + name;
+        var thing = subject(name);
         var last = ended;
         return last != null
                 ? Watch.over(thing, last)
@@ -239,7 +240,12 @@ public final class TrainingJob {
                         .watch(new Subject<>(
                                 thing,
                                 () -> read(r -> r.overrideConfiguration(SingleAttempt::only)),
-                                TrainingStatus::isEnded));
+                                TrainingStatus::isEnded,
+                                Optional.of(EndedJobs.of(session))));
+    }
+
+    static String subject(String name) {
+        return "training job " + name;
     }
 
     private TrainingStatus read(Consumer<DescribeTrainingJobRequest.Builder> call) {

@@ -86,7 +86,11 @@ public record TrainingStatus(DescribeTrainingJobResponse response) {
 
     /** {@return whether the job is completed, failed or stopped, which it then stays} */
     public boolean isEnded() {
-        return switch (status()) {
+        return isEnd(status());
+    }
+
+    static boolean isEnd(TrainingJobStatus status) {
+        return switch (status) {
             case COMPLETED, FAILED, STOPPED -> true;
             default -> false;
         };

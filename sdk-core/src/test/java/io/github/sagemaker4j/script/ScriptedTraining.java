@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ public final class ScriptedTraining {
         aws.on("DescribeTrainingJob", this::describe);
         aws.on("StopTrainingJob", this::stop);
         aws.on("ListTags", this::tags);
+        aws.on("ListTrainingJobs", this::list);
     }
 
     /** Makes a job as another program would have. */
@@ -51,6 +53,19 @@ public final class ScriptedTraining {
         return job == null
                 ? Answer.error(400, "ValidationException", "Requested resource not found.")
                 : Answer.ok(job.describe());
+    }
+
+    private Answer list(JsonNode request) {
+        var page = Answer.object();
+        var summaries = page.putArray("TrainingJobSummaries");
+        jobs.forEach((name, job) -> summaries
+                .addObject()
+                .put("TrainingJobName", name)
+                .put(
+                        "TrainingJobStatus",
+                        job.describe().get("TrainingJobStatus").asText())
+                .put("LastModifiedTime", Instant.now().getEpochSecond()));
+        return Answer.ok(page);
     }
 
     private Answer stop(JsonNode request) {

@@ -2,7 +2,8 @@ package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +26,34 @@ record CsvRowsCodec() implements Codec<List<? extends List<?>>, List<List<String
     @Override
     public byte[] encode(List<? extends List<?>> input) {
         var problems = new ArrayList<Problem>();
-        var text = new StringBuilder();
+        try {
+            var bytes = encode(input, problems);
+            if (!problems.isEmpty()) {
+                throw new InvalidSpecException("prediction input", problems);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] encode(List<? extends List<?>> input, List<Problem> problems) throws IOException {
+        var text = new NumberText();
         for (var row = 0; row < input.size(); row++) {
             if (row > 0) {
-                text.append('\n');
+                text.sign('\n');
             }
             var cells = input.get(row);
             for (var column = 0; column < cells.size(); column++) {
                 if (column > 0) {
-                    text.append(',');
+                    text.sign(',');
                 }
-                CsvText.write(cell(cells.get(column), row, column, problems), text);
+                if (!isWritten(cells.get(column), text)) {
+                    problems.add(problem(cells.get(column), row, column));
+                }
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidSpecException("prediction input", problems);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.toBytes();
     }
 
     @Override
@@ -53,18 +65,23 @@ record CsvRowsCodec() implements Codec<List<? extends List<?>>, List<List<String
         }
     }
 
-    private static String cell(@Nullable Object value, int row, int column, List<Problem> problems) {
-        if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
-            return value.toString();
+    private static boolean isWritten(@Nullable Object value, NumberText text) throws IOException {
+        if (value instanceof Number number) {
+            text.number(number);
+        } else if (value instanceof CharSequence || value instanceof Boolean) {
+            text.text(CsvText.cell(value.toString()));
+        } else {
+            return value == null;
         }
-        if (value != null) {
-            problems.add(Problem.of(
-                    "CODEC-02",
-                    "input[" + row + "][" + column + "]",
-                    value.getClass().getSimpleName(),
-                    "is no single value",
-                    "send texts, numbers, booleans, or null for an empty cell"));
-        }
-        return "";
+        return true;
+    }
+
+    private static Problem problem(Object value, int row, int column) {
+        return Problem.of(
+                "CODEC-02",
+                "input[" + row + "][" + column + "]",
+                value.getClass().getSimpleName(),
+                "is no single value",
+                "send texts, numbers, booleans, or null for an empty cell");
     }
 }

@@ -15,12 +15,15 @@ final class CsvText {
         this.text = text;
     }
 
-    static void write(String cell, StringBuilder out) {
-        if (cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
-            out.append(cell);
-        } else {
-            out.append('"').append(cell.replace("\"", "\"\"")).append('"');
+    /** A cell as it is written: in quotes where it holds a comma, a quote or a line break. */
+    static String cell(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == ',' || c == '"' || isBreak(c)) {
+                return '"' + text.replace("\"", "\"\"") + '"';
+            }
         }
+        return text;
     }
 
     /** Reads all rows; a line break at the very end begins no further row. */

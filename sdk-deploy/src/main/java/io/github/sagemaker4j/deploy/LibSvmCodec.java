@@ -1,10 +1,10 @@
 package io.github.sagemaker4j.deploy;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Sparse rows in LIBSVM's format; XGBoost's images answer it with CSV. */
 record LibSvmCodec() implements Codec<List<Map<Integer, Double>>, List<List<String>>> {
@@ -23,19 +23,25 @@ record LibSvmCodec() implements Codec<List<Map<Integer, Double>>, List<List<Stri
 
     @Override
     public byte[] encode(List<Map<Integer, Double>> input) {
-        return input.stream()
-                .map(LibSvmCodec::row)
-                .collect(Collectors.joining("\n"))
-                .getBytes(StandardCharsets.UTF_8);
+        try {
+            var text = new NumberText();
+            for (var row = 0; row < input.size(); row++) {
+                // Each row begins with a label, which counts for nothing when predicting.
+                text.text(row == 0 ? "0" : "\n0");
+                write(input.get(row), text);
+            }
+            return text.toBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    // Each row begins with a label, which counts for nothing when predicting.
-    private static String row(Map<Integer, Double> values) {
-        return "0"
-                + new TreeMap<>(values)
-                        .entrySet().stream()
-                                .map(v -> " " + v.getKey() + ":" + v.getValue())
-                                .collect(Collectors.joining());
+    private static void write(Map<Integer, Double> values, NumberText text) throws IOException {
+        var cells = new ArrayList<>(values.entrySet());
+        cells.sort(Map.Entry.comparingByKey());
+        for (var cell : cells) {
+            text.sign(' ').number(cell.getKey()).sign(':').number(cell.getValue());
+        }
     }
 
     @Override

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.data.FeatureRecord;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +108,26 @@ class CodecTest {
                 Arrays.<Object>asList(1, 2.5, true, "a b"), Arrays.<Object>asList("a,b", "say \"x\"", "l\nf", null));
 
         assertThat(text(Codec.csvRows().encode(rows))).isEqualTo("1,2.5,true,a b\n\"a,b\",\"say \"\"x\"\"\",\"l\nf\",");
+    }
+
+    @Test
+    void writesEachNumberSoThatItReadsBackAsItself() {
+        var random = new Random(3);
+        var numbers = Stream.concat(
+                        Stream.of(0.1, -0.0, 1e300, Double.MIN_VALUE, Double.NaN, Double.NEGATIVE_INFINITY, 2e-3),
+                        Stream.generate(() -> Double.longBitsToDouble(random.nextLong()))
+                                .limit(500))
+                .toList();
+        var cells = Codec.csvRows()
+                .decode(Codec.csvRows().encode(List.of(numbers)), "")
+                .get(0);
+        assertThat(cells.stream().map(Double::valueOf)).isEqualTo(numbers);
+        var sparse = IntStream.range(0, 9).boxed().collect(Collectors.toMap(i -> 20 - i, numbers::get));
+        assertThat(text(Codec.libsvm().encode(List.of(sparse))))
+                .startsWith("0 12:")
+                .endsWith("20:0.1");
+        assertThat(text(Codec.csvRows().encode(List.of(List.of(0.1f, 7L, new BigDecimal("1.10"))))))
+                .isEqualTo("0.1,7,1.10");
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class Work {
 
     /** Keys that no server here looks at. */
     public static final StaticCredentialsProvider KEYS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE00000", "secret"));
 
     private Work() {}
 
@@ -57,6 +57,16 @@ public final class Work {
                 .output(Output.s3("s3://bench/out"))
                 .name("bench")
                 .hyperParameter("max-depth", 6));
+    }
+
+    /**
+     * A training job that reads and names nothing.
+     *
+     * @return the estimator
+     */
+    public static ContainerEstimator anonymous() {
+        return ContainerEstimator.of(
+                e -> e.instances(Instances.of("ml.m5.xlarge")).image(ContainerImage.of(IMAGE)));
     }
 
     /** Prints the processor time of this process, for the process that has started it. */

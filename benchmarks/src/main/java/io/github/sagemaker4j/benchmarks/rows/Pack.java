@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.benchmarks.rows;
 
 import io.github.sagemaker4j.benchmarks.Child;
+import io.github.sagemaker4j.benchmarks.Growth;
 import io.github.sagemaker4j.benchmarks.Report;
 import io.github.sagemaker4j.benchmarks.Row;
 import io.github.sagemaker4j.benchmarks.Runs;
@@ -20,6 +21,7 @@ public final class Pack implements Row {
 
     @Override
     public void run(Report report) throws Exception {
+        var growth = new Growth("files");
         for (int files : SIZES) {
             try (var folder = new Scratch()) {
                 folder.fill(files, FILE);
@@ -32,13 +34,15 @@ public final class Pack implements Row {
                         .of("python", () -> Child.python("pack.py", path).measured())
                         .rounds(ROUNDS);
                 var ours = runs.median("ours_s");
-                report.value("mb_per_s_of_" + files + "_files", files * (double) FILE / 1e6 / ours);
+                growth.plus(files, ours);
                 if (files == SIZES.get(SIZES.size() - 1)) {
                     runs.report(report);
+                    report.value("mb_per_s", files * (double) FILE / 1e6 / ours);
                     report.atLeast("times_python", runs.median("python_s") / ours, 2);
                     report.atMost("heap_mb", 64, 64);
                 }
             }
         }
+        growth.report(report);
     }
 }

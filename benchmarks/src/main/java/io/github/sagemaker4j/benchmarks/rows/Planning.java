@@ -1,31 +1,22 @@
 package io.github.sagemaker4j.benchmarks.rows;
 
-import io.github.sagemaker4j.Defaults;
-import io.github.sagemaker4j.Plan;
-import io.github.sagemaker4j.Role;
-import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.benchmarks.Child;
+import io.github.sagemaker4j.benchmarks.Growth;
+import io.github.sagemaker4j.benchmarks.Jmh;
 import io.github.sagemaker4j.benchmarks.Report;
 import io.github.sagemaker4j.benchmarks.Row;
 import io.github.sagemaker4j.benchmarks.Runs;
 import io.github.sagemaker4j.benchmarks.Scratch;
-import io.github.sagemaker4j.benchmarks.programs.Work;
-import io.github.sagemaker4j.frameworks.SKLearn;
-import io.github.sagemaker4j.training.Instances;
-import io.github.sagemaker4j.training.Output;
-import io.github.sagemaker4j.training.Source;
-import io.github.sagemaker4j.training.TrainingInput;
-import io.github.sagemaker4j.training.TrainingJob;
+import io.github.sagemaker4j.benchmarks.programs.Plans;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
-/** A script-mode estimator built and planned, its source folder packed. */
+/** A script-mode estimator built and planned, its source folder packed, as the Python SDK does it. */
 public final class Planning implements Row {
 
-    private static final int ROUNDS = 3;
-    private static final int PLANS = 300;
+    private static final List<Integer> FILES = List.of(1, 10, 100);
 
     /** Makes the row. */
     public Planning() {}
@@ -34,40 +25,34 @@ public final class Planning implements Row {
     public void run(Report report) throws Exception {
         try (var folder = new Scratch()) {
             Files.writeString(folder.path().resolve("train.py"), "print('trained')\n".repeat(200));
-            var offline = Session.offline(
-                    Work.REGION, Defaults.of(d -> d.role(Role.arn(Work.ROLE)).account("123456789012")));
             var runs = new Runs()
-                    .of("ours", () -> Map.of("us", median(offline, folder.path())))
+                    .of("ours", () -> micros(".*", 1))
                     .of(
                             "python",
                             () -> Child.python("plan.py", folder.path().toString(), "30")
                                     .measured())
-                    .rounds(ROUNDS);
+                    .once()
+                    .once();
             runs.report(report);
             report.atLeast("times_python", runs.median("python_us") / runs.median("ours_us"), 100);
+            report.value(
+                    "times_python_with_the_source_in_s3", runs.median("python_us") / runs.median("ours_stored_us"));
         }
+        var growth = new Growth("files");
+        for (int files : FILES) {
+            growth.plus(files, packed(files).median("ours_us") / 1e6);
+        }
+        growth.report(report);
     }
 
-    private static double median(Session session, Path folder) {
-        var took = LongStream.range(0, PLANS)
-                .map(i -> {
-                    var from = System.nanoTime();
-                    if (plan(session, folder).requests().size() != 2) {
-                        throw new IllegalStateException("a plan has an upload and a job");
-                    }
-                    return System.nanoTime() - from;
-                })
-                .sorted()
-                .toArray();
-        return took[PLANS / 2] / 1e3;
+    private static Runs packed(int files) throws Exception {
+        return new Runs().of("ours", () -> micros("packed", files)).once();
     }
 
-    private static Plan<TrainingJob> plan(Session session, Path folder) {
-        return SKLearn.of(e -> e.instances(Instances.of("ml.m5.xlarge"))
-                        .source(Source.of(folder, "train.py"))
-                        .image(SKLearn.image("1.2-1"))
-                        .output(Output.s3("s3://bench/out"))
-                        .hyperParameter("max-depth", 6))
-                .plan(session, TrainingInput.s3("training", "s3://bench/data"));
+    private static Map<String, Double> micros(String method, int files) throws Exception {
+        var measured = new HashMap<String, Double>();
+        Jmh.micros(Plans.class, method, Map.of("files", Integer.toString(files)))
+                .forEach((name, micros) -> measured.put(name.equals("packed") ? "us" : name + "_us", micros));
+        return measured;
     }
 }

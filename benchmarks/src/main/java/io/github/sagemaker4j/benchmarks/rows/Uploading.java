@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.benchmarks.rows;
 
 import io.github.sagemaker4j.benchmarks.Child;
+import io.github.sagemaker4j.benchmarks.Growth;
 import io.github.sagemaker4j.benchmarks.Report;
 import io.github.sagemaker4j.benchmarks.Row;
 import io.github.sagemaker4j.benchmarks.Runs;
@@ -18,7 +19,7 @@ public final class Uploading implements Row {
     private static final Duration LATENCY = Duration.ofMillis(20);
     private static final List<String> HEAP = List.of("-Xmx128m");
     private static final List<Integer> SIZES = List.of(20, 200, 2_000);
-    private static final long LARGE = 2L << 30;
+    private static final List<Long> LARGE = List.of(20L << 20, 200L << 20, 2L << 30);
 
     /** Makes the row. */
     public Uploading() {}
@@ -27,15 +28,21 @@ public final class Uploading implements Row {
     public void run(Report report) throws Exception {
         try (var server = Loopback.start(LATENCY)) {
             var endpoint = server.endpoint().toString();
+            var small = new Growth("files");
             for (int files : SIZES) {
-                small(report, endpoint, files);
+                small.plus(files, small(report, endpoint, files));
             }
-            large(report, endpoint);
+            small.report(report);
+            var large = new Growth("mb");
+            for (long bytes : LARGE) {
+                large.plus((double) bytes / (1 << 20), large(report, endpoint, bytes));
+            }
+            large.report(report);
         }
         report.atMost("heap_mb", 128, 128);
     }
 
-    private static void small(Report report, String endpoint, int files) throws Exception {
+    private static double small(Report report, String endpoint, int files) throws Exception {
         try (var folder = new Scratch()) {
             folder.fill(files, 10_000);
             var path = folder.path().toString();
@@ -48,33 +55,35 @@ public final class Uploading implements Row {
                             "python",
                             () -> Child.python("upload.py", endpoint, path).measured())
                     .once();
-            report.value("ours_s_of_" + files + "_files", runs.median("ours_s"));
-            report.value("python_s_of_" + files + "_files", runs.median("python_s"));
             if (files == SIZES.get(SIZES.size() - 1)) {
+                runs.report(report);
                 report.atLeast("small_times_python", runs.median("python_s") / runs.median("ours_s"), 30);
             }
+            return runs.median("ours_s");
         }
     }
 
-    private static void large(Report report, String endpoint) throws Exception {
+    private static double large(Report report, String endpoint, long bytes) throws Exception {
         try (var folder = new Scratch()) {
             var file = folder.path().resolve("large.bin");
             try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
-                sparse.setLength(LARGE);
+                sparse.setLength(bytes);
             }
             var runs = new Runs()
                     .of(
-                            "ours",
+                            "ours_large",
                             () -> Child.java(UploadOurs.class, HEAP, endpoint, file.toString())
                                     .measured())
                     .of(
-                            "manager",
+                            "manager_large",
                             () -> Child.java(UploadManager.class, List.of(), endpoint, file.toString())
                                     .measured())
-                    .rounds(2);
-            report.value("large_ours_s", runs.median("ours_s"));
-            report.value("large_manager_s", runs.median("manager_s"));
-            report.atMost("large_to_manager", runs.median("ours_s") / runs.median("manager_s"), 1.1);
+                    .rounds(3);
+            if (bytes == LARGE.get(LARGE.size() - 1)) {
+                runs.report(report);
+                report.atMost("large_to_manager", runs.median("ours_large_s") / runs.median("manager_large_s"), 1.1);
+            }
+            return runs.median("ours_large_s");
         }
     }
 }

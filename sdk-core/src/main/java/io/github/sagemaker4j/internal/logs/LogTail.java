@@ -16,8 +16,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 public final class LogTail {
 
     private static final int LINES_AT_ONCE = 50_000;
-    private static final int LONGEST_PAGE = 10_000;
-    private static final int SHORTEST_PAGE = 100;
     private static final int LAST_TRIES = 10;
 
     private final CloudWatchLogsClient client;
@@ -28,6 +26,7 @@ public final class LogTail {
     private boolean listedAtEnd;
     private boolean atEnd;
     private int failures;
+    private int turn;
 
     /**
      * The log of a job.
@@ -45,7 +44,8 @@ public final class LogTail {
     }
 
     /**
-     * What is new: at most one page of each stream.
+     * What is new: at most one page of each stream, and of so many streams that memory holds them. The others are first
+     * the next time. Pages are as long as the service makes them, since calls are what is scarce.
      *
      * @return the lines; empty if there are none, or they can't be read now
      */
@@ -56,12 +56,12 @@ public final class LogTail {
         }
         var complete = list();
         var cursors = streams.cursors();
-        var limit = Math.min(LONGEST_PAGE, Math.max(SHORTEST_PAGE, LINES_AT_ONCE / Math.max(1, cursors.size())));
-        for (var cursor : cursors) {
+        for (var looked = 0; looked < cursors.size() && lines.size() < LINES_AT_ONCE; looked++) {
+            var cursor = cursors.get(Math.floorMod(turn++, cursors.size()));
             if (!ending || !cursor.isAtEnd()) {
                 complete &= calls.succeeds(budget.reading(), b -> {
                     b.acquire();
-                    lines.addAll(cursor.next(client, limit));
+                    lines.addAll(cursor.next(client));
                 });
             }
         }

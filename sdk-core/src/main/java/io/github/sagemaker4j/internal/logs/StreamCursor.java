@@ -26,12 +26,11 @@ final class StreamCursor {
     }
 
     /** The next lines. The token says where they begin, so a page that is asked for again gives no line twice. */
-    List<LogLine> next(CloudWatchLogsClient client, int limit) {
+    List<LogLine> next(CloudWatchLogsClient client) {
         var page = client.getLogEvents(r -> r.logGroupName(group)
                 .logStreamName(stream)
                 .startFromHead(true)
                 .nextToken(token)
-                .limit(limit)
                 .overrideConfiguration(SingleAttempt::only));
         // The service gives back the token that it was asked with when there is nothing more; a page may be empty
         // before that.

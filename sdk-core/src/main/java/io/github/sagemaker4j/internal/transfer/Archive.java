@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -28,7 +27,7 @@ final class Archive implements AutoCloseable {
     private final TarArchiveOutputStream tar;
 
     Archive(Path file) throws IOException {
-        gzip = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16), 1 << 16);
+        gzip = new BlockGzip(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
         tar = new TarArchiveOutputStream(new DigestOutputStream(gzip, digest), StandardCharsets.UTF_8.name());
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

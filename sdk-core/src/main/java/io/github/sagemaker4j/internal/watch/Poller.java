@@ -4,6 +4,7 @@ import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.SessionClosedException;
 import io.github.sagemaker4j.internal.fault.Faults;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,12 +23,15 @@ public final class Poller implements AutoCloseable {
     private static final double CALLS_PER_SECOND = 10;
     private static final int BURST = 10;
     private static final int READERS = 4;
+    /** As many can be read one by one as often as the list of ends would be. */
+    private static final int FEW = 25;
 
     private final Session session;
     private final CallBudget budget;
     private final Pace pace;
     private final DelayQueue<Turn> turns = new DelayQueue<>();
     private final Map<String, Watch<?>> watches = new ConcurrentHashMap<>();
+    private final Set<String> lists = ConcurrentHashMap.newKeySet();
     private final Semaphore readers = new Semaphore(READERS);
     private final Thread thread = new Thread(this::run, "sagemaker4j-poller");
     private volatile boolean closed;
@@ -65,6 +69,7 @@ public final class Poller implements AutoCloseable {
         if (watch == null) {
             start();
             schedule(fresh, pace.first().toNanos());
+            subject.listing().filter(l -> watches.size() > FEW).ifPresent(this::list);
         }
         // Looked at after the watch is in the map: so either this or close() ends it.
         if (closed) {
@@ -79,6 +84,26 @@ public final class Poller implements AutoCloseable {
         }
     }
 
+    private void list(Listing listing) {
+        var ends = new Ends(listing, budget);
+        var list = new Watch<>(new Subject<>("the ends of " + listing.kind(), () -> hurry(ends), watched -> false));
+        if (lists.add(list.name())) {
+            watches.put(list.name(), list);
+            schedule(list, pace.longest().toNanos());
+        }
+    }
+
+    /** Looks at once at what has ended by the list; returns how many are watched. */
+    private int hurry(Ends ends) {
+        if (watches.size() > FEW) {
+            ends.look().stream()
+                    .map(watches::get)
+                    .filter(watch -> watch != null && watch.isHurried())
+                    .forEach(watch -> turns.add(Turn.extra(watch)));
+        }
+        return watches.size();
+    }
+
     private void schedule(Watch<?> watch, long pause) {
         turns.add(new Turn(watch, pause, System.nanoTime() + Pace.jittered(pause)));
     }
@@ -87,9 +112,11 @@ public final class Poller implements AutoCloseable {
         try {
             while (!closed) {
                 var turn = turns.take();
-                readers.acquire();
-                budget.acquire();
-                session.executor().execute(() -> read(turn));
+                if (watches.get(turn.watch().name()) == turn.watch()) {
+                    readers.acquire();
+                    budget.acquire();
+                    session.executor().execute(() -> read(turn));
+                }
             }
         } catch (InterruptedException | RejectedExecutionException e) {
             LOG.debug("The poller ends with its session", e);
@@ -98,7 +125,7 @@ public final class Poller implements AutoCloseable {
 
     private void read(Turn turn) {
         var watch = turn.watch();
-        Runnable next = () -> schedule(watch, pace.after(turn.pause(), watches.size(), budget.rate()));
+        Runnable next = () -> again(turn);
         try {
             if (watch.isEndedByReading()) {
                 next = () -> end(watch, watch::finish);
@@ -121,6 +148,16 @@ public final class Poller implements AutoCloseable {
         }
         // After the reader's place is free: what depends on the end may take its time.
         next.run();
+    }
+
+    private void again(Turn turn) {
+        if (turn.isExtra()) {
+            turn.watch().calm();
+        } else {
+            // A list stands for all, and is not one among them.
+            var things = lists.contains(turn.watch().name()) ? 0 : watches.size();
+            schedule(turn.watch(), pace.after(turn.pause(), things, budget.rate()));
+        }
     }
 
     private void end(Watch<?> watch, Runnable ending) {

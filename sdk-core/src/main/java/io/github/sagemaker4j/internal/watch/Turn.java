@@ -6,6 +6,15 @@ import java.util.concurrent.TimeUnit;
 /** The next look at something: due at a point of the monotonic clock, after a pause that the next one builds on. */
 record Turn(Watch<?> watch, long pause, long due) implements Delayed {
 
+    /** A look at once, beside the one that is due later. */
+    static Turn extra(Watch<?> watch) {
+        return new Turn(watch, 0, System.nanoTime());
+    }
+
+    boolean isExtra() {
+        return pause == 0;
+    }
+
     @Override
     public long getDelay(TimeUnit unit) {
         return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Watch<S> {
 
     private final Subject<S> subject;
     private final CompletableFuture<S> end = new CompletableFuture<>();
+    private final AtomicBoolean hurried = new AtomicBoolean();
     private volatile @Nullable S latest;
     private long refusedSince;
     private long silentSince;
@@ -102,7 +104,11 @@ public final class Watch<S> {
     }
 
     /** Reads once; returns whether the last state was read. */
-    boolean isEndedByReading() {
+    synchronized boolean isEndedByReading() {
+        var last = latest;
+        if (last != null && subject.ended().test(last)) {
+            return true;
+        }
         var state = subject.read().get();
         refusedSince = 0;
         silentSince = 0;
@@ -143,6 +149,15 @@ public final class Watch<S> {
 
     String name() {
         return subject.name();
+    }
+
+    /** Whether this is the first to ask for a look at once. */
+    boolean isHurried() {
+        return hurried.compareAndSet(false, true);
+    }
+
+    void calm() {
+        hurried.set(false);
     }
 
     void finish() {

@@ -52,6 +52,16 @@ class LogTailTest {
     }
 
     @Test
+    void asksForPagesAsLongAsTheServiceMakesThem() {
+        for (int host = 1; host <= STREAMS; host++) {
+            logs.write("job/algo-" + host + "-1700000000", lines(0, LINES));
+        }
+        drained(tail(STREAMS));
+        assertThat(aws.calls("GetLogEvents"))
+                .allSatisfy(call -> assertThat(call.request().has("limit")).isFalse());
+    }
+
+    @Test
     void losesAndDoublesNothingWhenCallsFail() {
         var random = new Random(5);
         var kinds = new Fault[] {Fault.THROTTLED, Fault.SERVER_ERROR, Fault.LOST_ANSWER};

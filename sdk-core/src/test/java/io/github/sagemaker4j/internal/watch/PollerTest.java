@@ -10,9 +10,12 @@ import io.github.sagemaker4j.script.Call;
 import io.github.sagemaker4j.script.Fault;
 import io.github.sagemaker4j.script.ScriptedAws;
 import io.github.sagemaker4j.script.ScriptedTraining;
+import io.github.sagemaker4j.training.TrainedModel;
+import io.github.sagemaker4j.training.TrainingJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,7 @@ class PollerTest {
     private final ScriptedAws aws = new ScriptedAws();
     private final ScriptedTraining training = new ScriptedTraining(aws);
     private final Session session = aws.session();
+    private final Session other = aws.session();
     private final CallBudget budget = new CallBudget(PER_SECOND, BURST);
     private final SageMakerClient client = session.client(SageMakerClient::builder);
     private final Poller poller = session.shared(Poller.class, s -> new Poller(s, budget, QUICK));
@@ -42,6 +46,7 @@ class PollerTest {
     @AfterEach
     void close() {
         session.close();
+        other.close();
         aws.close();
     }
 
@@ -65,6 +70,34 @@ class PollerTest {
         var last = calls.stream().mapToLong(Call::nanoTime).max().orElseThrow();
         var seconds = (last - start) / 1e9;
         assertThat(calls.size()).isLessThanOrEqualTo((int) (BURST + PER_SECOND * seconds) + 1);
+    }
+
+    @Test
+    void noticesTheEndsOfHundredsByTheirList() {
+        var rare = new Pace(Duration.ofHours(1), Duration.ofMillis(100), QUICK.refusals(), QUICK.silence());
+        var ends = ends(rare);
+        training.job("job-7").become("Completed", "Completed");
+        assertThat(ends.get(7).toCompletableFuture().join().jobName()).isEqualTo("job-7");
+        assertThat(aws.calls("DescribeTrainingJob"))
+                .as("only what has ended is read again")
+                .hasSize(HANDLES + 1);
+    }
+
+    @Test
+    void readsEachJobByItselfWhereTheListIsDenied() {
+        aws.on("ListTrainingJobs", r -> Answer.error(400, "AccessDeniedException", "no sagemaker:ListTrainingJobs"));
+        var ends = ends(QUICK);
+        training.job("job-7").become("Completed", "Completed");
+        assertThat(ends.get(7).toCompletableFuture().join().jobName()).isEqualTo("job-7");
+    }
+
+    private List<CompletionStage<TrainedModel>> ends(Pace pace) {
+        other.shared(Poller.class, s -> new Poller(s, budget, pace));
+        return IntStream.range(0, HANDLES)
+                .mapToObj(i -> "job-" + i)
+                .peek(training::add)
+                .map(name -> TrainingJob.attach(other, name).completion())
+                .toList();
     }
 
     @Test

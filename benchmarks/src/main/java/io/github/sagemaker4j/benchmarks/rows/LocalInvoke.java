@@ -1,0 +1,80 @@
+package io.github.sagemaker4j.benchmarks.rows;
+
+import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.benchmarks.Child;
+import io.github.sagemaker4j.benchmarks.Report;
+import io.github.sagemaker4j.benchmarks.Row;
+import io.github.sagemaker4j.benchmarks.Runs;
+import io.github.sagemaker4j.benchmarks.programs.Invoke;
+import io.github.sagemaker4j.benchmarks.programs.Work;
+import io.github.sagemaker4j.deploy.Codec;
+import io.github.sagemaker4j.deploy.Endpoint;
+import io.github.sagemaker4j.deploy.RealTime;
+import io.github.sagemaker4j.local.LocalSageMaker;
+import io.github.sagemaker4j.local.Program;
+import io.github.sagemaker4j.training.Instances;
+import java.util.List;
+import java.util.Map;
+
+/** Predictions through the local platform's endpoint, and straight to the process that serves them. */
+public final class LocalInvoke implements Row {
+
+    private static final List<Integer> CLIENTS = List.of(1, 8, 64);
+    private static final int ROUNDS = 3;
+    private static final String MILLIS = "4000";
+
+    /** Makes the row. */
+    public LocalInvoke() {}
+
+    @Override
+    public void run(Report report) throws Exception {
+        var key = Work.KEYS.resolveCredentials();
+        var program = Program.command(Child.interpreter(), Child.script("container.py"));
+        try (var local = LocalSageMaker.start(l -> l.region(Work.REGION)
+                        .accessKey(key.accessKeyId(), key.secretAccessKey())
+                        .run(Work.IMAGE, program));
+                var session = local.session()) {
+            var endpoint = endpoint(session);
+            var through = local.endpoint() + "/endpoints/" + endpoint.name() + "/invocations";
+            var direct = "http://127.0.0.1:" + port(endpoint) + "/invocations";
+            for (int clients : CLIENTS) {
+                compare(report, through, direct, clients);
+            }
+        }
+    }
+
+    private static Endpoint endpoint(Session session) {
+        return Work.anonymous()
+                .fit(session)
+                .await()
+                .deploy(session, RealTime.of(Instances.of("ml.m5.large")))
+                .await();
+    }
+
+    /** What the program says of itself. */
+    private record Served(int port) {}
+
+    private static int port(Endpoint endpoint) {
+        var rows = Map.of("instances", List.of(List.of(1, 2)));
+        return endpoint.predictor(Codec.json(Object.class, Served.class))
+                .predict(rows)
+                .port();
+    }
+
+    private static void compare(Report report, String through, String direct, int clients) throws Exception {
+        var runs = new Runs()
+                .of(
+                        "ours",
+                        () -> Child.java(Invoke.class, List.of(), through, "" + clients, MILLIS)
+                                .measured())
+                .of(
+                        "direct",
+                        () -> Child.java(Invoke.class, List.of(), direct, "" + clients, MILLIS)
+                                .measured())
+                .rounds(ROUNDS);
+        var with = "_with_" + clients + (clients == 1 ? "_client" : "_clients");
+        report.value("ours_per_s" + with, runs.median("ours_per_s"));
+        report.value("direct_per_s" + with, runs.median("direct_per_s"));
+        report.atLeast("to_direct" + with, runs.median("ours_per_s") / runs.median("direct_per_s"), 0.7);
+    }
+}

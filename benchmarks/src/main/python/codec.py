@@ -6,7 +6,7 @@ import time
 
 import numpy
 import work  # noqa: F401
-from sagemaker.amazon.common import RecordSerializer
+from sagemaker.amazon.common import RecordDeserializer, RecordSerializer, write_numpy_to_dense_tensor
 from sagemaker.deserializers import CSVDeserializer, JSONDeserializer, NumpyDeserializer
 from sagemaker.serializers import CSVSerializer, JSONSerializer, NumpySerializer
 
@@ -28,6 +28,12 @@ def libsvm():
 
 def records():
     return RecordSerializer().serialize(matrix).read()
+
+
+def labelled():
+    out = io.BytesIO()
+    write_numpy_to_dense_tensor(out, matrix, matrix[:, 0])
+    return out.getvalue()
 
 
 def micros(function):
@@ -55,3 +61,4 @@ encode("recordio", records)
 decode("json", JSONDeserializer(), as_bytes(JSONSerializer().serialize(lists)))
 decode("csv", CSVDeserializer(), as_bytes(CSVSerializer().serialize(lists)))
 decode("npy", NumpyDeserializer(), NumpySerializer().serialize(matrix))
+decode("recordio", RecordDeserializer(), labelled())

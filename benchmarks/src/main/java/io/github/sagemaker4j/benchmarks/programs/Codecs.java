@@ -1,11 +1,9 @@
 package io.github.sagemaker4j.benchmarks.programs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sagemaker4j.data.FeatureRecord;
 import io.github.sagemaker4j.deploy.Codec;
 import io.github.sagemaker4j.deploy.NpyArray;
-import io.github.sagemaker4j.frameworks.FeatureRecord;
-import io.github.sagemaker4j.frameworks.RecordWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +36,7 @@ public class Codecs {
     private byte[] json = {};
     private byte[] csv = {};
     private byte[] npy = {};
+    private byte[] records = {};
 
     /** Makes the matrix and its encoded forms. */
     @Setup
@@ -55,6 +54,10 @@ public class Codecs {
         json = jsonEncode();
         csv = csvEncode();
         npy = npyEncode();
+        records = Codec.records()
+                .encode(Arrays.stream(matrix)
+                        .map(row -> FeatureRecord.of(row).withLabel(row[0]))
+                        .toList());
     }
 
     /** {@return JSON of the matrix} */
@@ -113,13 +116,14 @@ public class Codecs {
 
     /** {@return records of the rows} */
     @Benchmark
-    public byte[] recordioEncode() throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var records = new RecordWriter(out)) {
-            for (var row : matrix) {
-                records.write(FeatureRecord.of(row));
-            }
-        }
-        return out.toByteArray();
+    public byte[] recordioEncode() {
+        return Codec.records()
+                .encode(Arrays.stream(matrix).map(FeatureRecord::of).toList());
+    }
+
+    /** {@return the labels of as many records} */
+    @Benchmark
+    public List<Map<String, List<Double>>> recordioDecode() {
+        return Codec.records().decode(records, Codec.records().contentType());
     }
 }

@@ -112,7 +112,8 @@ class HostsTest {
                         "sagemaker_submit_directory", "\"" + source + "\"",
                         "sagemaker_parameter_server_enabled", "true")));
 
-        assertThat(stage.end("ps").failureReason()).contains("does not start parameter servers");
+        assertThat(stage.end("ps").failureReason())
+                .contains("starts parameter servers for images of TensorFlow and MXNet only");
     }
 
     @Test

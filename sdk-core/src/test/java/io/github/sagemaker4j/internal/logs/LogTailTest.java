@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +91,36 @@ class LogTailTest {
     }
 
     @Test
+    void readsPagesOfMoreThanAMegabyteOfStreamsOfWhichManyAreLateEachLineOnce() {
+        var long1 = longLines("algo-1");
+        IntStream.rangeClosed(1, STREAMS - 5).forEach(host -> logs.write(stream(host), lines(0, 3)));
+        logs.write(stream(1), long1);
+        var tail = tail(STREAMS);
+        var read = new ArrayList<LogLine>(tail.read());
+        var long60 = longLines("algo-" + STREAMS);
+        IntStream.rangeClosed(STREAMS - 4, STREAMS).forEach(host -> logs.write(stream(host), lines(0, 3)));
+        logs.write(stream(STREAMS), long60);
+        logs.write(stream(1), "the last");
+        tail.end();
+        var largest = 0;
+        while (!tail.isDone()) {
+            var page = tail.read();
+            largest = Math.max(
+                    largest, page.stream().mapToInt(l -> l.message().length()).sum());
+            read.addAll(page);
+        }
+
+        assertThat(largest).as("a page of one stream").isGreaterThan(1_048_576);
+        var lines = read.stream()
+                .collect(Collectors.groupingBy(
+                        LogLine::host, Collectors.mapping(LogLine::message, Collectors.toList())));
+        assertThat(lines).hasSize(STREAMS);
+        assertThat(lines.remove("algo-1")).isEqualTo(joined(lines(0, 3), long1, new String[] {"the last"}));
+        assertThat(lines.remove("algo-" + STREAMS)).isEqualTo(joined(lines(0, 3), long60));
+        assertThat(lines.values()).allSatisfy(l -> assertThat(l).containsExactly(lines(0, 3)));
+    }
+
+    @Test
     void readsNothingOfAJobWhoseNameOnlyBeginsAlike() {
         logs.write("job/algo-1-1700000000", "ours");
         logs.write("job0/algo-1-1700000000", "theirs");
@@ -144,6 +175,21 @@ class LogTailTest {
             lines.addAll(tail.read());
         }
         return lines;
+    }
+
+    private static String stream(int host) {
+        return "job/algo-" + host + "-1700000000";
+    }
+
+    /** Five megabytes; a line of the service has up to 262,144 characters. */
+    private static String[] longLines(String host) {
+        return IntStream.range(0, 25)
+                .mapToObj(n -> host + " " + n + " " + "x".repeat(200_000))
+                .toArray(String[]::new);
+    }
+
+    private static List<String> joined(String[]... parts) {
+        return Stream.of(parts).flatMap(Stream::of).toList();
     }
 
     private static String[] lines(int from, int to) {

@@ -47,7 +47,7 @@ final class JobOutputs {
             return "AlgorithmError: Exit Code: " + broken.exitCode();
         }
         var suffix = ", exit code: " + broken.exitCode();
-        var reason = "AlgorithmError: " + text;
+        var reason = "AlgorithmError: " + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
         var room = LONGEST_REASON - suffix.length();
         return (reason.length() <= room ? reason : reason.substring(0, room)) + suffix;
     }

@@ -3,25 +3,26 @@ package io.github.sagemaker4j.local.internal.python;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The Python programs that speak the container contract for a user's script. */
 public enum Shim {
     /** Runs a training script. */
-    TRAIN("train.py", "launch.py"),
+    TRAIN("train.py", "launch.py", "servers.py"),
     /** Serves a model by a script. */
-    SERVE("serve.py", "");
+    SERVE("serve.py");
 
     private final String file;
-    private final String module;
+    private final List<String> modules;
 
-    Shim(String file, String module) {
+    Shim(String file, String... modules) {
         this.file = file;
-        this.module = module;
+        this.modules = List.of(modules);
     }
 
-    /** Writes it into a folder, with the module it imports. */
+    /** Writes it into a folder, with the modules it imports. */
     public Path write(Path folder) throws IOException {
-        if (!module.isEmpty()) {
+        for (var module : modules) {
             write(folder, module);
         }
         return write(folder, file);

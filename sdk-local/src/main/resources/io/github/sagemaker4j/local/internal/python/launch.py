@@ -4,6 +4,7 @@ Started by mpirun in place of ssh, with a folder, a host and a command, it has t
 is one that all hosts of the job see; each host listens there under its name.
 """
 
+import importlib.metadata
 import importlib.util
 import json
 import os
@@ -12,15 +13,16 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
+
+import sagemaker4j_servers as servers
+from sagemaker4j_servers import address
 
 PATIENCE_SECONDS = 300
-TOOLKIT = (
-    "program submit_directory enable_cloudwatch_metrics region container_log_level job_name s3_output".split()
-)
-NOT_HERE = {
-    "sagemaker_parameter_server_enabled": "parameter servers",
-    "sagemaker_pytorch_xla_multi_worker_enabled": "PyTorch on XLA",
-}
+TOOLKIT = {
+    "sagemaker_" + name
+    for name in "program submit_directory enable_cloudwatch_metrics region container_log_level job_name s3_output".split()
+} | {"default_user_module_name", "_tuning_objective_metric"}
 MPI = (
     "sagemaker_mpi_enabled",
     "sagemaker_distributed_dataparallel_enabled",
@@ -42,10 +44,11 @@ class Distribution:
     """What the hyperparameters say of it, and which of the hosts it is for, as the training toolkit reads them."""
 
     def __init__(self, hyperparameters, resources):
-        toolkit = {"sagemaker_" + name for name in TOOLKIT} | {"default_user_module_name"}
         self.parameters = {
-            k: v for k, v in hyperparameters.items() if k.startswith("sagemaker_") and k not in toolkit
+            k: v for k, v in hyperparameters.items() if k.startswith("sagemaker_") and k not in TOOLKIT
         }
+        self.user = user_parameters(hyperparameters)
+        self.framework = os.environ.get("SAGEMAKER_TRAINING_MODULE", "")
         self.hosts_of_job = resources.get("hosts", ["algo-1"])
         self.host = resources.get("current_host", self.hosts_of_job[0])
         self.interface = resources.get("network_interface_name", "lo")
@@ -53,10 +56,19 @@ class Distribution:
         enabled = any(self.parameters.get(name) for name in MPI + OTHERS)
         self.groups = self.parameters.get("sagemaker_distribution_instance_groups", [group] if enabled else [])
         by_name = resources.get("instance_groups", [])
-        self.hosts = [h for g in by_name if g["instance_group_name"] in self.groups for h in g["hosts"]]
+        self.told_hosts = [h for g in by_name if g["instance_group_name"] in self.groups for h in g["hosts"]]
         self.here = enabled and group in self.groups
+        # Chainer's image knows no groups: with several hosts it uses MPI on all.
+        by_chainer = "chainer" in self.framework and bool(
+            self.parameters.get("sagemaker_use_mpi", len(self.hosts_of_job) > 1)
+        )
+        self.hosts = self.hosts_of_job if by_chainer else self.told_hosts
         self.master = (self.hosts or self.hosts_of_job)[0]
-        self.processes = int(self.parameters.get("sagemaker_mpi_num_of_processes_per_host") or 1)
+        self.mpi = by_chainer or self.is_on(*MPI)
+        per_host = "sagemaker_process_slots_per_host" if by_chainer else "sagemaker_mpi_num_of_processes_per_host"
+        in_all = "sagemaker_num_processes" if by_chainer else "sagemaker_mpi_num_processes"
+        self.processes = int(self.parameters.get(per_host) or 1)
+        self.all_processes = int(self.parameters.get(in_all) or self.processes * max(1, len(self.hosts)))
 
     def is_on(self, *names):
         return self.here and any(self.parameters.get(name) for name in names)
@@ -70,7 +82,11 @@ class Distribution:
             values["MASTER_ADDR"] = address(self.master)
             values["MASTER_PORT"] = port
             values["GLOO_SOCKET_IFNAME"] = values["NCCL_SOCKET_IFNAME"] = self.interface
-        if self.is_on(*MPI):
+        values.update(self.of_framework(env))
+        self.servers = self.parameter_servers(port)
+        if self.servers:
+            values.update(self.servers.variables())
+        if self.mpi:
             values["OMPI_MCA_orte_tmpdir_base"] = self.folder  # it makes sockets there, whose paths must be short
         if self.is_on("sagemaker_multi_worker_mirrored_strategy_enabled"):
             workers = [address(host) + ":" + str(8890 + at) for at, host in enumerate(self.hosts)]
@@ -82,12 +98,55 @@ class Distribution:
             env.setdefault(name, value)
         self.exported = sorted(n for n in env if n.startswith(("SM_", "AWS_")) or n in values)
 
+    def of_framework(self, env):
+        """What the images of PyTorch and TensorFlow set for the libraries in them."""
+        if "pytorch" in self.framework:
+            return {"NCCL_IB_DISABLE": "1", "NCCL_DEBUG": "WARN", **torch_version()}
+        if "tensorflow" in self.framework:
+            s3 = urllib.parse.urlsplit(env.get("AWS_ENDPOINT_URL", "")).netloc
+            return {
+                "TF_CPP_MIN_LOG_LEVEL": "1",
+                "S3_REGION": env.get("AWS_REGION", ""),
+                "S3_ENDPOINT": s3,
+                "S3_USE_HTTPS": "0",  # the image says 1: it is not on loopback
+            }
+        return {}
+
+    def parameter_servers(self, port):
+        """Those that this host has a part in; TensorFlow's image starts none for one host."""
+        if not self.is_on("sagemaker_parameter_server_enabled"):
+            return None
+        if "mxnet" in self.framework:
+            verbose = str(self.user.get("_ps_verbose", "0"))
+            return servers.MXNet(self.hosts, self.host, str(self.user.get("_ps_port", port)), verbose)
+        if "tensorflow" in self.framework and len(self.hosts_of_job) > 1:
+            return servers.TensorFlow(self.hosts, self.host)
+        return None
+
+    def refuse_what_is_not_here(self):
+        if self.is_on("sagemaker_pytorch_xla_multi_worker_enabled"):
+            raise NotHere("The local platform does not start PyTorch on XLA, which needs its devices: train without it here.")
+        known = "mxnet" in self.framework or "tensorflow" in self.framework
+        if self.is_on("sagemaker_parameter_server_enabled") and not known:
+            raise NotHere(
+                "The local platform starts parameter servers for images of TensorFlow and MXNet only: use one of"
+                " those, or train without parameter servers here."
+            )
+
+    def beside(self, env):
+        """What runs beside the script until it ends, and is needed by other hosts."""
+        return servers.start(self.servers, env) if self.servers else []
+
+    def outlast(self, beside):
+        if beside:
+            self.servers.outlast()
+        for process in beside:
+            process.kill()
+
     def words(self, command, env):
         """The command that starts the script, or nothing on a host that another one starts it on."""
-        for name, what in NOT_HERE.items():
-            if self.is_on(name):
-                raise NotHere("The local platform does not start %s: train without them here." % what)
-        if self.is_on(*MPI):
+        self.refuse_what_is_not_here()
+        if self.mpi:
             return self.mpirun(command, env) if self.host == self.master else None
         return self.torchrun(command, env) if self.is_on("sagemaker_torch_distributed_enabled") else command
 
@@ -110,7 +169,7 @@ class Distribution:
         slots = "" if self.processes == 1 else ":%d" % self.processes
         hosts = self.hosts if len(self.hosts) > 1 else ["localhost"]
         words = ["mpirun", "--host", ",".join(host + slots for host in hosts)]
-        words += ["-np", str(self.processes * len(hosts)), "--allow-run-as-root", "--display-map", "--tag-output"]
+        words += ["-np", str(self.all_processes), "--allow-run-as-root", "--display-map", "--tag-output"]
         for name, value in (
             ("btl_tcp_if_include", self.interface),
             ("oob_tcp_if_include", self.interface),
@@ -124,7 +183,9 @@ class Distribution:
             words += ["-mca", name, value]
         words += ["-bind-to", "none", "-map-by", "slot", "-x", "PATH"]
         options = "sagemaker_mpi_custom_mpi_options"
-        if not self.is_on("sagemaker_mpi_enabled"):
+        if "chainer" in self.framework:
+            options = "sagemaker_additional_mpi_options"
+        elif not self.is_on("sagemaker_mpi_enabled"):
             options = "sagemaker_distributed_dataparallel_custom_mpi_options"
         words += [word for word in self.parameters.get(options, "").split() if not word.startswith("--NCCL_DEBUG")]
         for name in self.exported:
@@ -135,23 +196,28 @@ class Distribution:
 
     def waits(self):
         """Whether this host's processes are started by another host's mpirun."""
-        return self.is_on(*MPI) and self.host != self.master
+        return self.mpi and self.host != self.master
 
     def wait_for_master(self, env):
         return serve(self.folder, self.host, env)
 
     def release_workers(self):
-        if self.is_on(*MPI):
+        if self.mpi:
             for host in self.hosts[1:]:
                 send(self.folder, host, {"end": True})
 
 
-def address(host):
+def user_parameters(hyperparameters):
+    """Those that the script is given."""
+    return {k: v for k, v in hyperparameters.items() if not k.startswith("sagemaker_") and k not in TOOLKIT}
+
+
+def torch_version():
+    """The version that the script will import, as PyTorch's image says it."""
     try:
-        socket.gethostbyname(host)
-        return host
-    except OSError:
-        return "127.0.0.1"  # hosts have no names where the machine has no namespaces
+        return {"SM_DLC_TORCH_VERSION": importlib.metadata.version("torch")}
+    except importlib.metadata.PackageNotFoundError:
+        return {}
 
 
 def agent(folder):

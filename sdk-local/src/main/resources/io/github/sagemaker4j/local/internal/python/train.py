@@ -50,7 +50,7 @@ def arguments(hyperparameters):
         value = hyperparameters[name]
         if isinstance(value, dict):
             value = ",".join("%s=%s" % (k, value[k]) for k in sorted(value))
-        args += [("-" if len(name) == 1 else "--") + name, str(value)]
+        args += [("-" if len(name) == 1 else "--") + name, "" if value is None else str(value)]
     return args
 
 
@@ -103,6 +103,7 @@ def variables(program, all_parameters, user, distribution, resources, channels):
         "module_dir": source,
         "user_args": arguments(user),
     }
+    model_parallel = os.environ.get("SM_HP_MP_PARAMETERS")  # a hyperparameter of that name comes too late for it
     training = {
         "additional_framework_parameters": distribution.parameters,
         "channel_input_dirs": {name: path("input", "data", name) for name in channels},
@@ -110,7 +111,7 @@ def variables(program, all_parameters, user, distribution, resources, channels):
         "current_instance_group": group,
         "current_instance_group_hosts": values["current_instance_group_hosts"],
         "current_instance_type": instance,
-        "distribution_hosts": distribution.hosts,
+        "distribution_hosts": distribution.told_hosts,
         "distribution_instance_groups": distribution.groups,
         "framework_module": module,
         "hosts": hosts,
@@ -122,7 +123,7 @@ def variables(program, all_parameters, user, distribution, resources, channels):
         "instance_groups_dict": by_name,
         "is_hetero": values["is_hetero"],
         "is_master": host == distribution.master,
-        "is_modelparallel_enabled": True if user.get("mp_parameters") else None,
+        "is_modelparallel_enabled": model_parallel and model_parallel != "{}",
         "is_smddpmprun_installed": False,
         "is_smddprun_installed": False,
         "job_name": os.environ.get("TRAINING_JOB_NAME", ""),
@@ -139,6 +140,7 @@ def variables(program, all_parameters, user, distribution, resources, channels):
         "output_dir": values["output_dir"],
         "output_intermediate_dir": values["output_intermediate_dir"],
         "resource_config": resources,
+        "topology": resources.get("topology", []),
         "user_entry_point": program,
     }
     env = {"SM_" + name.upper(): as_env(value) for name, value in values.items()}
@@ -226,8 +228,11 @@ def start(program, user, distribution, env):
             print("Waiting for %s, which starts the processes of all hosts" % distribution.master, flush=True)
             end_with_parent()
             return distribution.wait_for_master(env)
-        code = run(distribution.words(command(program, arguments(user)), env), env)
+        words = distribution.words(command(program, arguments(user)), env)
+        beside = distribution.beside(env)
+        code = run(words, env)
         if code == 0:
+            distribution.outlast(beside)
             distribution.release_workers()
         return code
     except launch.NotHere as e:
@@ -235,9 +240,18 @@ def start(program, user, distribution, env):
         return 1
 
 
+def tuned_model_dir(all_parameters, user):
+    """TensorFlow's image keeps the models of one tuning job apart."""
+    folder = str(user.get("model_dir", ""))
+    tuned = "_tuning_objective_metric" in all_parameters and "tensorflow" in os.environ.get("SAGEMAKER_TRAINING_MODULE", "")
+    if tuned and not folder.startswith("/opt/ml"):
+        user["model_dir"] = "%s/%s/model" % (folder, os.environ.get("TRAINING_JOB_NAME", ""))
+
+
 def main():
     all_parameters = {k: decoded(v) for k, v in read_json("hyperparameters.json", {}).items()}
-    user = {k: v for k, v in all_parameters.items() if not k.startswith("sagemaker_")}
+    user = launch.user_parameters(all_parameters)
+    tuned_model_dir(all_parameters, user)
     program = all_parameters.get("sagemaker_program") or os.environ.get("SAGEMAKER_PROGRAM")
     if not program:
         fail("No script: name it in the hyperparameter sagemaker_program.")
@@ -252,8 +266,8 @@ def main():
     env.update(variables(program, all_parameters, user, distribution, resources, channels))
     distribution.prepare(env)
     env["CURRENT_HOST"] = env["SM_CURRENT_HOST"]
-    env["SAGEMAKER_JOB_NAME"] = env.get("TRAINING_JOB_NAME", "")
-    env["SAGEMAKER_REGION"] = env.get("AWS_REGION", "")
+    env["SAGEMAKER_JOB_NAME"] = str(all_parameters.get("sagemaker_job_name", ""))
+    env["SAGEMAKER_REGION"] = str(all_parameters.get("sagemaker_region", env.get("AWS_REGION", "")))
     env["PYTHONPATH"] = os.pathsep.join(p for p in (CODE, env.get("PYTHONPATH", "")) if p)
     env["PYTHONUNBUFFERED"] = "1"
     return start(program, user, distribution, env)

@@ -20,7 +20,7 @@ public final class JobFailedException extends SageMaker4jException {
      */
     public JobFailedException(EndedJob job, List<LogLine> lastLines, String more) {
         super("The " + job + " failed: " + (job.reason().isEmpty() ? "no reason is given" : job.reason()) + "\n"
-                + lines(lastLines) + "Read all of its log with " + more + ".");
+                + lines(lastLines, more));
         this.job = job;
         this.lastLines = List.copyOf(lastLines);
     }
@@ -35,9 +35,12 @@ public final class JobFailedException extends SageMaker4jException {
         return lastLines;
     }
 
-    private static String lines(List<LogLine> lines) {
+    private static String lines(List<LogLine> lines, String more) {
         return lines.isEmpty()
-                ? "It has no log, or the log can't be read. "
-                : lines.stream().map(LogLine::toString).collect(Collectors.joining("\n", "The last lines:\n", "\n"));
+                ? "No line of its log could be read; if it has one, " + more + " reads it."
+                : lines.stream()
+                        .map(LogLine::toString)
+                        .collect(Collectors.joining(
+                                "\n", "The last lines:\n", "\nRead all of its log with " + more + "."));
     }
 }

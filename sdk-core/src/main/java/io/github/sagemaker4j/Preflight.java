@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * What AWS says about a plan before it runs: whether buckets, image, role and quota are as the plan needs them. Only
- * reading calls are made. What may not be read is <em>not checked</em>, which is neither good nor bad.
+ * reading calls are made. What may not be read is <em>not checked</em>, which is neither good nor bad. A quota is held
+ * against the plan alone: instances that other jobs use at the moment are not counted, as no call tells them.
  *
  * <pre>{@code
  * var plan = estimator.plan(session, TrainingInput.s3("train", "s3://data/churn/"));

@@ -32,6 +32,7 @@ public record Problem(String code, String field, String value, String rule, Stri
     @Override
     public String toString() {
         var shown = value.isEmpty() ? "" : " \"" + value + "\"";
-        return "[" + code + "] " + field + shown + " " + rule + ": " + fix + ".";
+        return "[" + code + "] " + field + shown + " " + rule + ": " + fix
+                + (fix.endsWith("?") || fix.endsWith(".") ? "" : ".");
     }
 }

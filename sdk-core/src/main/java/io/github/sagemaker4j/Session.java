@@ -74,6 +74,18 @@ public final class Session implements AutoCloseable {
         return new Session(SessionBuilder.checkedRegion(region), defaults, null);
     }
 
+    /**
+     * A session that never calls AWS, for specifications that leave nothing open: {@link #offline(String, Defaults)}
+     * with no defaults.
+     *
+     * @param region such as {@code eu-west-1}
+     * @return the session
+     * @throws InvalidSpecException if the region's name has not the form of one
+     */
+    public static Session offline(String region) {
+        return offline(region, Defaults.none());
+    }
+
     /** {@return a builder, for explicit credentials, clients or another endpoint} */
     public static SessionBuilder builder() {
         return new SessionBuilder();

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 public final class SessionBuilder {
 
     // A region becomes part of a host name, so nothing but a region's form may pass.
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
 
     private @Nullable String region;
@@ -156,6 +159,7 @@ public final class SessionBuilder {
                     Problem.of(
                             "REGION-02", "region", name, "is not the form of a region", "expected eu-west-1 or alike"));
         }
+        KnownRegions.doubt(name).ifPresent(LOG::warn);
         return name;
     }
 }

@@ -128,6 +128,28 @@ class SessionTest {
     }
 
     @Test
+    void plansOfflineWithoutDefaults() {
+        try (var session = Session.offline("eu-west-1")) {
+            assertThat(session.isOffline()).isTrue();
+            assertThat(session.defaults()).isEqualTo(Defaults.none());
+        }
+    }
+
+    @Test
+    void doubtsARegionThatNobodyKnowsButUsesIt() {
+        assertThat(KnownRegions.doubt("eu-wset-1"))
+                .hasValueSatisfying(
+                        text -> assertThat(text)
+                                .startsWith(
+                                        "Region eu-wset-1 is not known to this version of the AWS SDK: did you mean eu-west-1?"));
+        assertThat(KnownRegions.doubt("eu-west-1")).isEmpty();
+        assertThat(KnownRegions.doubt("cn-north-1")).isEmpty();
+        try (var session = Session.offline("xx-new-7")) {
+            assertThat(session.region()).isEqualTo("xx-new-7");
+        }
+    }
+
+    @Test
     void aClosedSessionGivesNoClients() {
         var session =
                 Session.builder().region("eu-west-1").defaults(WITHOUT_FILE).build();

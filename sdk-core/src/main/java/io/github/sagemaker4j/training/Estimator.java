@@ -165,7 +165,8 @@ public interface Estimator {
     }
 
     /**
-     * The same, on the session's executor. Checks come first, on the caller's thread.
+     * The same, on the session's executor. Checks come first, on the caller's thread. Cancelling the future ends the
+     * caller's wait only: the request may be under way, and a job that comes of it goes on.
      *
      * @param session region, credentials and defaults
      * @param inputs the channels

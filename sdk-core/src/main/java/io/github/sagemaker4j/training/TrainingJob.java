@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemaker.model.UpdateTrainingJobRequest;
 
 /**
@@ -49,11 +50,16 @@ public final class TrainingJob {
      * @param session of the job's account and region
      * @param name the job's name
      * @return the job
-     * @throws software.amazon.awssdk.services.sagemaker.model.SageMakerException if there is no such job
+     * @throws software.amazon.awssdk.services.sagemaker.model.SageMakerException if there is no such job; says where it
+     *     was looked for, and how to list what there is
      */
     public static TrainingJob attach(Session session, String name) {
         var job = new TrainingJob(session, name, null);
-        job.algorithm = TrainedModels.algorithm(job.status().response());
+        try {
+            job.algorithm = TrainedModels.algorithm(job.status().response());
+        } catch (SageMakerException e) {
+            throw MissingJob.told(e, session.region(), name);
+        }
         return job;
     }
 
@@ -128,6 +134,12 @@ public final class TrainingJob {
 
     /**
      * The end as a stage, which blocks no thread. It runs on the session's executor and can't be completed by others.
+     * Who no longer wants to wait cancels a future of it; that ends nobody else's wait, and the job goes on.
+     *
+     * <pre>{@code
+     * var wait = job.completion().toCompletableFuture();
+     * wait.cancel(true);
+     * }</pre>
      *
      * @return completed with the model, or with what {@link #await()} would throw
      */

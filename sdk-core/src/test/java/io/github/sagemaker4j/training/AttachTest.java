@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 @Timeout(60)
 class AttachTest {
@@ -60,6 +61,16 @@ class AttachTest {
         assertThat(model.sourceArchive()).contains(CODE);
         assertThat(model.source()).contains(Source.s3(CODE, "train.py"));
         assertThat(model.serving().codePacking()).isEqualTo(ServingRuntime.CodePacking.IN_MODEL);
+    }
+
+    @Test
+    void saysWhereItHasLookedForAJobThatIsNotThere() {
+        assertThatThrownBy(() -> TrainingJob.attach(session, "churn-1"))
+                .isInstanceOfSatisfying(
+                        SageMakerException.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationException"))
+                .hasMessageContaining("no training job \"churn-1\" in eu-west-1")
+                .hasMessageContaining("aws sagemaker list-training-jobs --region eu-west-1");
     }
 
     @Test

@@ -98,6 +98,28 @@ class TrainingJobTest {
     }
 
     @Test
+    void endsAWaitThatIsCancelledAndNoOther() throws Exception {
+        var job = fit("churn-1");
+        var given = job.completion().toCompletableFuture();
+        var other = job.completion().toCompletableFuture();
+        assertThat(given.cancel(true)).isTrue();
+        assertThat(given).isCancelled();
+        training.job("churn-1").become("InProgress", "Training").become("Completed", "Completed");
+        assertThat(other.get(30, TimeUnit.SECONDS).jobName()).isEqualTo("churn-1");
+        assertThat(aws.calls("StopTrainingJob")).isEmpty();
+    }
+
+    @Test
+    void saysOfAJobWithoutALogOnlyHowToLookForIt() {
+        var job = fit("churn-1");
+        training.job("churn-1").become("Failed", "Failed");
+        assertThatThrownBy(() -> job.await(Follow.quietly()))
+                .hasMessageEndingWith(
+                        "No line of its log could be read; if it has one, TrainingJob.attach(session, \"churn-1\")"
+                                + ".logs() reads it.");
+    }
+
+    @Test
     void b23TellsByWhatAJobWasStopped() {
         training.add("churn-1").become("Stopped", "MaxRuntimeExceeded");
         training.add("churn-2")

@@ -40,7 +40,12 @@ final class EndpointRules {
     private static void variants(EndpointSpec spec, List<Problem> problems) {
         var count = spec.variants().size();
         if (count < 1 || count > MOST_VARIANTS) {
-            problems.add(Problem.of("VAR-05", "variants", count, "is not between 1 and 10", "add or join variants"));
+            problems.add(Problem.of(
+                    "VAR-05",
+                    "variants",
+                    "",
+                    "are " + count + ", where an endpoint has 1 to " + MOST_VARIANTS,
+                    count < 1 ? "add one with variant(…)" : "leave some out, or join them"));
         }
         var seen = new HashSet<String>();
         for (var variant : all(spec)) {

@@ -70,9 +70,9 @@ final class VariantRules {
                 .ifPresent(m -> problems.add(Problem.of(
                         "VAR-15",
                         "serverless",
-                        ModelRules.thing(m),
-                        "is not one container with one model, which is all that serverless variants serve",
-                        "give instances")));
+                        "",
+                        "can't serve a " + ModelRules.thing(m) + ", only one container with one model",
+                        "give the variant instances in its place")));
         if (variant.serverless().isPresent()
                 && (variant.routing().isPresent() || variant.managedScaling().isPresent())) {
             problems.add(Problem.of(

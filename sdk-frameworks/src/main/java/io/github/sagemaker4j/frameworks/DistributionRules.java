@@ -69,10 +69,20 @@ final class DistributionRules {
         if (!has) {
             problem(
                     "DIST-10",
-                    "is nothing that images of " + job.frameworkName() + " start: each instance would train by itself",
-                    "use a distribution of this framework");
+                    "can't be started by images of " + job.frameworkName()
+                            + ", so that each instance would train by itself",
+                    "use one that they start: " + started());
         }
         return has;
+    }
+
+    private String started() {
+        return switch (job.base()) {
+            case TENSORFLOW -> "mpi, parameterServer, multiWorkerMirroredStrategy, dataParallel or modelParallel";
+            case PYTORCH -> "torchDistributed, mpi, pyTorchDdp, dataParallel, modelParallel or pyTorchXla";
+            case MXNET -> "mpi or parameterServer";
+            default -> "none does for this framework";
+        };
     }
 
     private boolean ofTensorFlow() {
@@ -116,14 +126,20 @@ final class DistributionRules {
         if (isSmdistributed(job)
                 && !isTorchrun(distribution)
                 && job.image().toString().contains(DistributionVersions.WITHOUT_SMDISTRIBUTED)) {
-            problem("DIST-11", "has no library in this image", "use an image with CUDA 11, or torchrun");
+            problem(
+                    "DIST-11",
+                    "needs the library smdistributed, which this image does not have",
+                    "use an image with CUDA 11, or torchrun");
         }
     }
 
     private void atLeast(String version) {
         job.version()
                 .filter(v -> !FrameworkImages.isAtLeast(v, version))
-                .ifPresent(v -> problem("DIST-11", "is not in version " + v, "use " + version + " or later"));
+                .ifPresent(v -> problem(
+                        "DIST-11",
+                        "needs version " + version + " or later, and the image has version " + v,
+                        "use an image of version " + version + " or later"));
     }
 
     private void oneOf(List<String> versions) {
@@ -131,9 +147,9 @@ final class DistributionRules {
                 .filter(v -> !versions.contains(v))
                 .ifPresent(v -> problem(
                         "DIST-11",
-                        "is not published for version " + v,
-                        "use one of " + String.join(", ", versions)
-                                + ", written so, or name a newer image with withTag(…) or at(…)"));
+                        "is not in the image of version " + v,
+                        "use the image of one of the versions " + String.join(", ", versions)
+                                + " (written in full), or name a newer image with withTag(…) or at(…)"));
     }
 
     private void compiler() {

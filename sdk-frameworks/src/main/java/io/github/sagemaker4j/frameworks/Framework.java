@@ -35,6 +35,19 @@ enum Framework {
         return key;
     }
 
+    /** The preset's class, as users write it. */
+    String className() {
+        return switch (this) {
+            case SKLEARN -> "SKLearn";
+            case XGBOOST -> "XGBoost";
+            case PYTORCH -> "PyTorch";
+            case TENSORFLOW -> "TensorFlow";
+            case HUGGING_FACE -> "HuggingFace";
+            case MXNET -> "MXNet";
+            case CHAINER -> "Chainer";
+        };
+    }
+
     /** The framework of this name in the table of images, if it has a preset. */
     static Optional<Framework> of(String key) {
         return Arrays.stream(values()).filter(f -> f.key.equals(key)).findFirst();

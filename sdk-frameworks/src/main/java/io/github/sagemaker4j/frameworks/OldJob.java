@@ -31,7 +31,12 @@ record OldJob(DescribedJob described, Framework framework) {
     Source source() {
         return described
                 .source()
-                .orElseThrow(() -> refused("ATTACH-04", "source", "", "is not set: the job ran no script"));
+                .orElseThrow(() -> refused(
+                        "ATTACH-04",
+                        "source",
+                        "",
+                        "is not set: the job ran no script",
+                        "use ContainerEstimator.from(job)"));
     }
 
     /** The image by its version, where that gives the very address that the job ran; else the address. */
@@ -42,7 +47,7 @@ record OldJob(DescribedJob described, Framework framework) {
             return ContainerImage.of(uri);
         }
         if (!published.get().framework().equals(framework.key())) {
-            throw refused("ATTACH-03", "image", uri, "is not an image of " + framework.key());
+            throw refused("ATTACH-03", "image", uri, "is not an image of " + framework.key(), right(published.get()));
         }
         var image = FrameworkImages.of(published.get(), framework);
         var place = new Place(described.region(), instances().instanceType().orElse(""), Purpose.TRAINING);
@@ -62,14 +67,13 @@ record OldJob(DescribedJob described, Framework framework) {
         }
     }
 
-    private InvalidSpecException refused(String code, String field, String value, String rule) {
-        return new InvalidSpecException(
-                "training job " + described.name(),
-                Problem.of(
-                        code,
-                        field,
-                        value,
-                        rule,
-                        "use the estimator of its own framework, or ContainerEstimator.from(job)"));
+    private static String right(PublishedImage image) {
+        return Framework.of(image.framework())
+                .map(its -> "use " + its.className() + ".from(job)")
+                .orElse("use BuiltInAlgorithm.from(job), or ContainerEstimator.from(job)");
+    }
+
+    private InvalidSpecException refused(String code, String field, String value, String rule, String fix) {
+        return new InvalidSpecException("training job " + described.name(), Problem.of(code, field, value, rule, fix));
     }
 }

@@ -90,15 +90,18 @@ public interface TensorFlow extends FrameworkEstimator, Leaf<TensorFlow>, WithTe
      * The estimator that would start a job like an old one: what the service still knows of it, with the code where it
      * lies in S3. Costs one DescribeTrainingJob, and ListTags.
      *
+     * <p>Its distribution is a value again where the hyperparameters say which one it was, and stays among the
+     * hyperparameters where they do not; the request is the same.
+     *
      * @param job the old job
      * @return the estimator
      * @throws io.github.sagemaker4j.InvalidSpecException if the job ran an image of another framework, or no script
      */
     static TensorFlow from(TrainingJob job) {
         var old = OldJob.of(job, Framework.TENSORFLOW);
+        var whole = old.complete(
+                of(e -> e.instances(old.instances()).source(old.source()).image(old.image())));
         return TensorFlowRules.withOldModelDir(
-                old.complete(of(
-                        e -> e.instances(old.instances()).source(old.source()).image(old.image()))),
-                old.described());
+                OldDistribution.typed(whole, (e, distribution) -> e.withDistribution(distribution)), old.described());
     }
 }

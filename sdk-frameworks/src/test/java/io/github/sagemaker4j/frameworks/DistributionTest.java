@@ -124,7 +124,7 @@ class DistributionTest {
         assertThat(told(Planned.of(tensorFlow("2.11.0").withDistribution(Distribution.multiWorkerMirroredStrategy()))))
                 .containsEntry("sagemaker_multi_worker_mirrored_strategy_enabled", "true");
         assertThatThrownBy(() -> tensorFlow("2.8.0").withDistribution(Distribution.multiWorkerMirroredStrategy()))
-                .hasMessageContaining("use 2.9 or later");
+                .hasMessageContaining("use an image of version 2.9 or later");
         assertThat(codes(() -> mxNet("1.2.1").withDistribution(Distribution.parameterServer())))
                 .containsExactly("DIST-11");
     }

@@ -129,6 +129,8 @@ class HostsTest {
                 print("starting at", first)
                 for epoch in range(first, 5):
                     open(path, "w").write(str(epoch))
+                    if epoch == 2 and first == 0:
+                        time.sleep(2)
                     print("epoch", epoch)
                     if epoch == 2 and first == 0:
                         time.sleep(600)
@@ -154,6 +156,9 @@ class HostsTest {
                         "Uploading",
                         "Completed");
         assertThat(stage.text("checkpoints/spot-1/epoch")).isEqualTo("4");
+        assertThat(job.billableTimeInSeconds())
+                .as("the run whose instances were taken is not billed")
+                .isLessThan(job.trainingTimeInSeconds());
     }
 
     @Test

@@ -10,7 +10,7 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The value nearest to what was written, if it is near: at most a third of the letters differ.
+     * The value nearest to what was written, if it is near: one letter differs, or at most a third of them.
      *
      * @param written the text that is not in the list
      * @param known the values that would be right
@@ -21,7 +21,11 @@ public final class Nearest {
                 .min(Comparator.comparingInt((String value) -> edits(written, value))
                         .thenComparing(value -> !value.contains(written))
                         .thenComparing(Comparator.naturalOrder()))
-                .filter(best -> edits(written, best) * 3 <= Math.max(written.length(), best.length()));
+                .filter(best -> isNear(edits(written, best), Math.max(written.length(), best.length())));
+    }
+
+    private static boolean isNear(int edits, int length) {
+        return edits * 3 <= length || (edits == 1 && length > 1);
     }
 
     /** Letters to insert, remove or replace to come from one text to the other. */

@@ -119,6 +119,12 @@ public final class RequestLimits {
             var cut = Names.allowed(allowed.substring(0, Math.min(LONGEST_NAME, allowed.length())));
             return cut.isEmpty() ? NAME_RULE : NAME_RULE + "; try \"" + cut + "\"";
         }
-        return violation.kind() == Kind.LENGTH ? "shorten it" : "correct it";
+        if (violation.kind() == Kind.LENGTH) {
+            return "shorten it";
+        }
+        if (violation.rule().contains("s3://")) {
+            return "give an address in S3, such as s3://bucket/folder";
+        }
+        return violation.kind() == Kind.PATTERN ? "write it in that form" : "give one that fits";
     }
 }

@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
-/** Whether the account may have that many instances. What is in use already is not counted: nobody tells. */
+/**
+ * Whether the account may have that many instances. What is in use already is not counted: the list of running jobs does
+ * not say their instances, and asking about each of them may be thousands of calls.
+ */
 final class Quotas {
 
     static final String READ = "servicequotas:ListServiceQuotas";
@@ -46,7 +49,8 @@ final class Quotas {
                                         "QUOTA-01",
                                         "instances",
                                         count,
-                                        "is over the account's quota of " + most.longValue() + ", \"" + name + "\"",
+                                        "is over the account's quota of " + most.longValue() + ", \"" + name
+                                                + "\" (what runs already is not counted)",
                                         "take fewer or other instances, or ask for more in Service Quotas"))))
                 .orElseGet(() -> new NotChecked(about, READ, "nothing about it"));
     }

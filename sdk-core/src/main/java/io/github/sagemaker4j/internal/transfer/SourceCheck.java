@@ -105,7 +105,7 @@ final class SourceCheck {
                     "SOURCE-03",
                     given,
                     there ? "is left out by an ignore rule" : "is not in the source folder",
-                    "name one of " + scripts(scan));
+                    "name an entry point that is: " + scripts(scan));
         } else if (scan.found.get(name).folder()) {
             scan.problem("SOURCE-03", given, "is a folder", "name one of " + scripts(scan));
         }

@@ -35,6 +35,9 @@ final class TrainingJob implements Resource {
     private String reason = "";
     private Instant modified = created;
     private @Nullable Instant started;
+    private @Nullable Instant begun;
+    private @Nullable Instant lost;
+    private Duration unbilled = Duration.ZERO;
     private @Nullable Instant ended;
 
     TrainingJob(ObjectNode request, Caller caller) {
@@ -91,8 +94,18 @@ final class TrainingJob implements Resource {
                 .put("StatusMessage", message);
         secondary = phase;
         modified = now;
-        if (phase.equals("Training") && started == null) {
-            started = now;
+        bill(phase, now);
+    }
+
+    /** A run that its instances were taken from is not billed, nor is the time until the next one. */
+    private void bill(String phase, Instant now) {
+        if (phase.equals("Training")) {
+            started = started == null ? now : started;
+            unbilled = unbilled.plus(lost == null ? Duration.ZERO : Duration.between(lost, now));
+            lost = null;
+            begun = now;
+        } else if (phase.equals("Interrupted")) {
+            lost = begun;
         }
     }
 
@@ -227,10 +240,16 @@ final class TrainingJob implements Resource {
         }
         if (ended != null) {
             answer.put("TrainingEndTime", Json.time(ended));
-            var millis = started == null ? 0 : Duration.between(started, ended).toMillis();
-            var seconds = (millis + 999) / 1000;
-            answer.put("TrainingTimeInSeconds", seconds).put("BillableTimeInSeconds", seconds);
+            var trained = started == null ? Duration.ZERO : Duration.between(started, ended);
+            var free = unbilled.plus(lost == null ? Duration.ZERO : Duration.between(lost, ended));
+            answer.put("TrainingTimeInSeconds", seconds(trained))
+                    .put("BillableTimeInSeconds", seconds(trained.minus(free)));
         }
+    }
+
+    /** Each second that has begun. */
+    private static long seconds(Duration time) {
+        return (time.toMillis() + 999) / 1000;
     }
 
     private void end(String last, String phase, String message) {

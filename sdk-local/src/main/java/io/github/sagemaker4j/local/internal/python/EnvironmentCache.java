@@ -87,6 +87,7 @@ final class EnvironmentCache {
     private Interpreter made(Wish wish, Path folder, Build build) throws IOException {
         var complete = folder.resolve(COMPLETE);
         if (!Files.isRegularFile(complete)) {
+            LOG.info("Making a Python environment with {} in {} (once)", wish.what, folder);
             wish.say("Making a Python " + wish.base.version() + " environment with " + wish.what + " in " + folder
                     + " (once)");
             Folders.delete(folder);
@@ -104,9 +105,9 @@ final class EnvironmentCache {
 
     private record Wish(Interpreter base, String what, List<String> key, Consumer<String> progress) {
 
-        /** Progress is heard where the program's log is, and in our own: it may take minutes. */
+        /** Each line is heard in the program's log; our own says that it is done, which may take minutes. */
         void say(String line) {
-            LOG.info(line);
+            LOG.debug(line);
             progress.accept(line);
         }
 

@@ -8,24 +8,26 @@ import java.util.List;
 /** The Python programs that speak the container contract for a user's script. */
 public enum Shim {
     /** Runs a training script. */
-    TRAIN("train.py", "launch.py", "servers.py"),
+    TRAIN("train.py"),
     /** Serves a model by a script. */
     SERVE("serve.py");
 
     private final String file;
-    private final List<String> modules;
 
-    Shim(String file, String... modules) {
+    Shim(String file) {
         this.file = file;
-        this.modules = List.of(modules);
     }
 
     /** Writes it into a folder, with the modules it imports. */
     public Path write(Path folder) throws IOException {
-        for (var module : modules) {
+        for (var module : modules()) {
             write(folder, module);
         }
         return write(folder, file);
+    }
+
+    private List<String> modules() {
+        return this == TRAIN ? List.of("launch.py", "servers.py") : List.of();
     }
 
     private static Path write(Path folder, String file) throws IOException {

@@ -104,14 +104,13 @@ class ScriptContractTest {
         var told = fit(PyTorch.of(e -> e.instances(TWO).source(source()).image(PyTorch.image("2.1", "py310"))));
         for (var host : List.of("algo-1", "algo-2")) {
             assertToolkit(told, host, "pytorch", "{}");
-            assertThat(told.get(host))
+            assertThat(of(told, host))
                     .containsEntry("NCCL_SOCKET_IFNAME", "lo")
                     .containsEntry("NCCL_IB_DISABLE", "1")
                     .containsEntry("NCCL_DEBUG", "WARN")
                     .containsKeys("MASTER_ADDR", "MASTER_PORT");
         }
-        assertThat(told.get("algo-2").get("MASTER_PORT"))
-                .isEqualTo(told.get("algo-1").get("MASTER_PORT"));
+        assertThat(value(told, "algo-2", "MASTER_PORT")).isEqualTo(value(told, "algo-1", "MASTER_PORT"));
     }
 
     @Test
@@ -120,7 +119,7 @@ class ScriptContractTest {
                 .source(source())
                 .image(HuggingFace.pyTorchImage("4.28.1", "2.0.0", "py310"))));
         assertToolkit(told, "algo-1", "pytorch", "{}");
-        assertThat(told.get("algo-1")).containsEntry("NCCL_DEBUG", "WARN");
+        assertThat(of(told, "algo-1")).containsEntry("NCCL_DEBUG", "WARN");
     }
 
     @Test
@@ -130,7 +129,7 @@ class ScriptContractTest {
                 .image(TensorFlow.image("2.14", "py310"))
                 .modelDir(ModelDir.none())));
         assertToolkit(told, "algo-1", "tensorflow", "{}");
-        assertThat(told.get("algo-1"))
+        assertThat(of(told, "algo-1"))
                 .containsEntry("TF_CPP_MIN_LOG_LEVEL", "1")
                 .containsEntry("S3_REGION", "us-east-1")
                 .doesNotContainKey("TF_CONFIG");
@@ -142,7 +141,7 @@ class ScriptContractTest {
         for (var at : List.of(0, 1)) {
             var host = "algo-" + (at + 1);
             assertToolkit(told, host, "tensorflow", "{\"sagemaker_multi_worker_mirrored_strategy_enabled\":true}");
-            assertThat(anyHost(told.get(host).get("TF_CONFIG")))
+            assertThat(anyHost(value(told, host, "TF_CONFIG")))
                     .isEqualTo(
                             "{\"cluster\": {\"worker\": [\"HOST:8890\", \"HOST:8891\"]}, \"environment\": \"cloud\", "
                                     + "\"task\": {\"index\": " + at + ", \"type\": \"worker\"}}");
@@ -157,14 +156,14 @@ class ScriptContractTest {
         }
         var cluster = "{\"cluster\": {\"master\": [\"HOST:2222\"], \"ps\": [\"HOST:2223\", \"HOST:2225\"], "
                 + "\"worker\": [\"HOST:2224\"]}, \"environment\": \"cloud\", \"task\": {\"index\": 0, \"type\": ";
-        assertThat(anyHost(told.get("algo-1").get("TF_CONFIG"))).isEqualTo(cluster + "\"master\"}}");
-        assertThat(anyHost(told.get("algo-2").get("TF_CONFIG"))).isEqualTo(cluster + "\"worker\"}}");
+        assertThat(anyHost(value(told, "algo-1", "TF_CONFIG"))).isEqualTo(cluster + "\"master\"}}");
+        assertThat(anyHost(value(told, "algo-2", "TF_CONFIG"))).isEqualTo(cluster + "\"worker\"}}");
     }
 
     @Test
     void tensorFlowOnOneHostNeedsNoParameterServer() throws IOException {
         var told = fit(tensorFlow(Distribution.parameterServer()).withInstances(ONE));
-        assertThat(told.get("algo-1")).doesNotContainKey("TF_CONFIG");
+        assertThat(of(told, "algo-1")).doesNotContainKey("TF_CONFIG");
     }
 
     @Test
@@ -175,13 +174,13 @@ class ScriptContractTest {
                 .distribution(Distribution.parameterServer())));
         for (var host : told.keySet()) {
             assertToolkit(told, host, "mxnet", "{\"sagemaker_parameter_server_enabled\":true}");
-            assertThat(told.get(host))
+            assertThat(of(told, host))
                     .containsEntry("DMLC_ROLE", "worker")
                     .containsEntry("DMLC_NUM_WORKER", "2")
                     .containsEntry("DMLC_NUM_SERVER", "2")
                     .containsEntry("PS_VERBOSE", "0")
-                    .containsEntry("DMLC_PS_ROOT_PORT", told.get("algo-1").get("MASTER_PORT"));
-            assertThat(told.get(host).get("DMLC_PS_ROOT_URI")).startsWith("127.");
+                    .containsEntry("DMLC_PS_ROOT_PORT", value(told, "algo-1", "MASTER_PORT"));
+            assertThat(value(told, host, "DMLC_PS_ROOT_URI")).startsWith("127.");
         }
     }
 
@@ -210,14 +209,17 @@ class ScriptContractTest {
     /** Every variable of the toolkit, and no other. */
     private static void assertToolkit(
             Map<String, Map<String, String>> hosts, String host, String framework, String parameters) {
-        var told = hosts.get(host);
+        var told = of(hosts, host);
         var sm = new TreeMap<>(told);
         sm.keySet().removeIf(name -> !name.startsWith("SM_"));
         // PyTorch's toolkit adds the version where there is one.
         sm.remove("SM_DLC_TORCH_VERSION");
-        assertThat(told.get("SM_MODULE_DIR")).matches("s3://.*/sourcedir.tar.gz");
+        assertThat(value(hosts, host, "SM_MODULE_DIR")).matches("s3://.*/sourcedir.tar.gz");
         var expected = new ToolkitVariables(List.copyOf(hosts.keySet()), host, framework, parameters)
-                .all(told.get("SM_CURRENT_INSTANCE_TYPE"), told.get("SM_MODULE_DIR"), told.get("TRAINING_JOB_NAME"));
+                .all(
+                        value(hosts, host, "SM_CURRENT_INSTANCE_TYPE"),
+                        value(hosts, host, "SM_MODULE_DIR"),
+                        value(hosts, host, "TRAINING_JOB_NAME"));
         assertThat(sm).containsExactlyInAnyOrderEntriesOf(expected);
         assertThat(told)
                 .containsEntry("RESOURCES", "True")
@@ -227,8 +229,17 @@ class ScriptContractTest {
                 .containsEntry("DATA_test", "rows.csv")
                 .containsEntry("CWD", "/opt/ml/code")
                 .containsEntry("SAGEMAKER_REGION", "us-east-1")
-                .containsEntry("SAGEMAKER_JOB_NAME", told.get("TRAINING_JOB_NAME"));
-        assertThat(told.get("ARGV")).isEqualTo("[\"train.py\", " + String.join(", ", ToolkitVariables.ARGUMENTS) + "]");
+                .containsEntry("SAGEMAKER_JOB_NAME", value(hosts, host, "TRAINING_JOB_NAME"));
+        assertThat(value(hosts, host, "ARGV"))
+                .isEqualTo("[\"train.py\", " + String.join(", ", ToolkitVariables.ARGUMENTS) + "]");
+    }
+
+    private static Map<String, String> of(Map<String, Map<String, String>> hosts, String host) {
+        return hosts.getOrDefault(host, Map.of());
+    }
+
+    private static String value(Map<String, Map<String, String>> hosts, String host, String name) {
+        return of(hosts, host).getOrDefault(name, "");
     }
 
     private static Map<String, Map<String, String>> fit(Leaf<?> preset) throws IOException {

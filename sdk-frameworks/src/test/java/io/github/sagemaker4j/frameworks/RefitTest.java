@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmStatus;
+import software.amazon.awssdk.services.sagemaker.model.ChannelSpecification;
 import software.amazon.awssdk.services.sagemaker.model.DescribeAlgorithmResponse;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterSpecification;
 import software.amazon.awssdk.services.sagemaker.model.InstanceGroup;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInstanceType;
@@ -91,10 +93,15 @@ class RefitTest {
                 .algorithmName("forest")
                 .algorithmStatus(AlgorithmStatus.COMPLETED)
                 .trainingSpecification(s -> s.supportedTrainingInstanceTypes(TrainingInstanceType.ML_M5_XLARGE)
-                        .supportedHyperParameters(p -> p.name("leaves").type("Integer"))
-                        .trainingChannels(c -> c.name("train")
+                        .supportedHyperParameters(HyperParameterSpecification.builder()
+                                .name("leaves")
+                                .type("Integer")
+                                .build())
+                        .trainingChannels(ChannelSpecification.builder()
+                                .name("train")
                                 .supportedContentTypes("text/csv")
-                                .supportedInputModes(TrainingInputMode.FILE)))
+                                .supportedInputModes(TrainingInputMode.FILE)
+                                .build()))
                 .build();
         var forest = AlgorithmEstimator.of(e ->
                 e.instances(CPU).algorithmName(arn).description(description).hyperParameters(Map.of("leaves", 7)));

@@ -82,7 +82,8 @@ class Distribution:
             values["MASTER_ADDR"] = address(self.master)
             values["MASTER_PORT"] = port
             values["GLOO_SOCKET_IFNAME"] = values["NCCL_SOCKET_IFNAME"] = self.interface
-        values.update(self.of_framework(env))
+        of_framework = self.of_framework(env)
+        values.update(of_framework)
         self.servers = self.parameter_servers(port)
         if self.servers:
             values.update(self.servers.variables())
@@ -96,7 +97,9 @@ class Distribution:
             )
         for name, value in values.items():
             env.setdefault(name, value)
-        self.exported = sorted(n for n in env if n.startswith(("SM_", "AWS_")) or n in values)
+        # Not what the framework's image sets for itself: mpirun would take it over the options of the job.
+        shared = set(values) - set(of_framework)
+        self.exported = sorted(n for n in env if n.startswith(("SM_", "AWS_")) or n in shared)
 
     def of_framework(self, env):
         """What the images of PyTorch and TensorFlow set for the libraries in them."""

@@ -7,7 +7,6 @@ import io.github.sagemaker4j.internal.transfer.ObjectSink;
 import io.github.sagemaker4j.internal.transfer.ObjectStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
@@ -56,7 +55,7 @@ final class RepackedArchive {
     static InputStream code(Session session, Repack.Parts parts) throws IOException {
         var local = parts.local();
         return local.isPresent()
-                ? Files.newInputStream(local.get().get().path())
+                ? local.get().get().open()
                 : open(session, parts.source().archive().orElseThrow());
     }
 

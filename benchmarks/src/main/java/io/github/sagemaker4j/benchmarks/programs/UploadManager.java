@@ -27,6 +27,7 @@ public final class UploadManager {
                         .httpClientBuilder(AwsCrtAsyncHttpClient.builder())
                         .build();
                 var manager = S3TransferManager.builder().s3Client(client).build()) {
+            client.headBucket(b -> b.bucket("bench")).join();
             var from = System.nanoTime();
             manager.uploadFile(u -> u.source(Path.of(arguments[1]))
                             .putObjectRequest(p -> p.bucket("bench").key("in/large.bin")))

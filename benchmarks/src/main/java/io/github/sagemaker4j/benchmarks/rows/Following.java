@@ -61,7 +61,7 @@ public final class Following implements Row {
 
     private static Map<String, Double> followed(int streams, Program program) throws Exception {
         try (var server = Loopback.start(Duration.ZERO)) {
-            var jobs = JobsWire.serve(server);
+            var jobs = JobsWire.serve(server, streams);
             var least = LogsWire.serve(server, "bench", streams, LINES);
             var child = program.start(server.endpoint().toString());
             while (server.calls("GetLogEvents") == 0 && child.isAlive()) {

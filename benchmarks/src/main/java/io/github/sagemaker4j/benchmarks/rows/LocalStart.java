@@ -11,7 +11,9 @@ import io.github.sagemaker4j.local.LocalSageMaker;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** From the start of a server's process to its first answered call; and inside a JVM that runs already, as in tests. */
 public final class LocalStart implements Row {
@@ -48,10 +50,22 @@ public final class LocalStart implements Row {
             var server = start.call();
             try {
                 Ports.awaitListening(port);
-                client.getCallerIdentity();
+                awaitAnswer(client);
                 return Map.of("s", (System.nanoTime() - from) / 1e9, "cpu_s", server.cpuSeconds());
             } finally {
                 server.stop();
+            }
+        }
+    }
+
+    /** A server may listen before it knows all of its services. */
+    private static void awaitAnswer(StsClient client) throws InterruptedException {
+        while (true) {
+            try {
+                client.getCallerIdentity();
+                return;
+            } catch (StsException e) {
+                TimeUnit.MILLISECONDS.sleep(2);
             }
         }
     }

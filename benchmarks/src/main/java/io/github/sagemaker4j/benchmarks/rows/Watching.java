@@ -29,7 +29,7 @@ public final class Watching implements Row {
 
     private static void watch(Report report, int jobs) throws Exception {
         try (var server = Loopback.start(Duration.ZERO)) {
-            var wire = JobsWire.serve(server);
+            var wire = JobsWire.serve(server, 1);
             var child = Child.java(WatchJobs.class, List.of(), server.endpoint().toString(), "" + jobs, "" + SECONDS);
             while (calls(server) <= jobs) {
                 TimeUnit.MILLISECONDS.sleep(100);

@@ -23,16 +23,21 @@ public final class JobsWire {
     private final Map<String, Instant> ended = new ConcurrentHashMap<>();
     private final Map<String, Double> noticed = new ConcurrentHashMap<>();
 
-    private JobsWire() {}
+    private final int hosts;
+
+    private JobsWire(int hosts) {
+        this.hosts = hosts;
+    }
 
     /**
      * Makes a server answer for training jobs of any name.
      *
      * @param server the server
+     * @param hosts how many instances each has
      * @return ends them
      */
-    public static JobsWire serve(Loopback server) {
-        var jobs = new JobsWire();
+    public static JobsWire serve(Loopback server, int hosts) {
+        var jobs = new JobsWire(hosts);
         server.on("DescribeTrainingJob", request -> jobs.describe(name(request)));
         server.on("ListTrainingJobs", jobs::list);
         return jobs;
@@ -85,7 +90,7 @@ public final class JobsWire {
         }
         job.putObject("ResourceConfig")
                 .put("InstanceType", "ml.m5.xlarge")
-                .put("InstanceCount", 1)
+                .put("InstanceCount", hosts)
                 .put("VolumeSizeInGB", 30);
         job.putObject("StoppingCondition").put("MaxRuntimeInSeconds", 86_400);
         job.putObject("OutputDataConfig").put("S3OutputPath", "s3://bench/out");

@@ -15,6 +15,7 @@ public final class LogsWire {
     private static final int MOST_BYTES = 1 << 20;
 
     private static final int EVENT = 26;
+    private static final long STARTED = 1_700_000_000_000L;
     private static final String FILL = " the loss of this step is 0.123456, and the accuracy is 0.98765";
 
     private final int streams;
@@ -68,16 +69,17 @@ public final class LogsWire {
     }
 
     private String page(JsonNode request) {
-        var token = request.path("nextToken").asText("f/0");
-        var from = Integer.parseInt(token.substring(2));
+        var first = Math.max(0, request.path("startTime").asLong() - STARTED);
+        var token = request.path("nextToken").asText("f/" + first);
+        var from = Math.min(lines, Integer.parseInt(token.substring(2)));
         var limit = request.path("limit").asInt(MOST_EVENTS);
         var until = Math.min(end(from), from + limit);
         var answer = JSON.createObjectNode();
         var events = answer.putArray("events");
         for (var line = from; line < until; line++) {
             events.addObject()
-                    .put("timestamp", 1_700_000_000_000L + line)
-                    .put("ingestionTime", 1_700_000_000_000L + line)
+                    .put("timestamp", STARTED + line)
+                    .put("ingestionTime", STARTED + line)
                     .put("message", message(line));
         }
         answer.put("nextForwardToken", "f/" + until).put("nextBackwardToken", "b/" + from);

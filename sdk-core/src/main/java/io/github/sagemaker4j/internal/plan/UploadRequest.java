@@ -5,7 +5,6 @@ import io.github.sagemaker4j.PlannedRequest;
 import io.github.sagemaker4j.internal.transfer.LocalFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** An object as it is put into S3; holds what the file lives by. */
@@ -49,7 +48,7 @@ record UploadRequest(PutObjectRequest put, UploadCall.Upload upload, LocalFile f
 
     @Override
     public InputStream body() throws IOException {
-        return Files.newInputStream(file.path());
+        return file.open();
     }
 
     @Override

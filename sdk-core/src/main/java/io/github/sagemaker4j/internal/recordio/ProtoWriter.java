@@ -1,9 +1,9 @@
 package io.github.sagemaker4j.internal.recordio;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes the few kinds of protocol buffer fields that a record has. A library for them would bring generated classes and
@@ -15,14 +15,18 @@ final class ProtoWriter {
     private static final int TAG_BITS = 3;
     private static final int VARINT_BITS = 7;
     private static final int VARINT_MORE = 0x80;
+    private static final int LONGEST_VARINT = 10;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private byte[] bytes = new byte[64];
+    private int size;
 
     /** A field with a message, a text or packed numbers. */
     ProtoWriter field(int number, byte[] content) {
         varint((long) number << TAG_BITS | LENGTH_DELIMITED);
         varint(content.length);
-        bytes.writeBytes(content);
+        grow(content.length);
+        System.arraycopy(content, 0, bytes, size, content.length);
+        size += content.length;
         return this;
     }
 
@@ -36,7 +40,7 @@ final class ProtoWriter {
     }
 
     byte[] toBytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 
     static byte[] floats(float[] values) {
@@ -69,11 +73,18 @@ final class ProtoWriter {
     }
 
     private void varint(long value) {
+        grow(LONGEST_VARINT);
         var rest = value;
         while ((rest & -VARINT_MORE) != 0) {
-            bytes.write((int) (rest & (VARINT_MORE - 1)) | VARINT_MORE);
+            bytes[size++] = (byte) ((rest & (VARINT_MORE - 1)) | VARINT_MORE);
             rest >>>= VARINT_BITS;
         }
-        bytes.write((int) rest);
+        bytes[size++] = (byte) rest;
+    }
+
+    private void grow(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more + LONGEST_VARINT));
+        }
     }
 }

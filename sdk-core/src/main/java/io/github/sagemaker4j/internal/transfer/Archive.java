@@ -1,12 +1,10 @@
 package io.github.sagemaker4j.internal.transfer;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -26,8 +24,8 @@ final class Archive implements AutoCloseable {
     private final OutputStream gzip;
     private final TarArchiveOutputStream tar;
 
-    Archive(Path file) throws IOException {
-        gzip = new BlockGzip(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+    Archive(OutputStream out) throws IOException {
+        gzip = new BlockGzip(out);
         tar = new TarArchiveOutputStream(new DigestOutputStream(gzip, digest), StandardCharsets.UTF_8.name());
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
@@ -85,7 +83,7 @@ final class Archive implements AutoCloseable {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Closes the file, also in the middle of a member that could not be written. */
+    /** Closes what it writes to, also in the middle of a member that could not be written. */
     @Override
     public void close() throws IOException {
         gzip.close();

@@ -18,9 +18,8 @@ import java.util.List;
  * A local file, or all files of a local folder, as they are uploaded.
  *
  * @param files the files, sorted by key
- * @param sha256 what identifies them together: keys and contents
  */
-public record LocalFiles(List<LocalFile> files, String sha256) {
+public record LocalFiles(List<LocalFile> files) {
 
     /** The longest key of S3, in bytes of UTF-8. */
     private static final int KEY_BYTES = 1024;
@@ -31,7 +30,7 @@ public record LocalFiles(List<LocalFile> files, String sha256) {
     }
 
     /**
-     * Lists and reads a file or a folder. Links are followed, hidden files belong to it.
+     * Lists a file or a folder. Links are followed, hidden files belong to it.
      *
      * @param path a file, whose key is its name, or a folder, whose files have keys relative to it
      * @return at least one file
@@ -50,10 +49,20 @@ public record LocalFiles(List<LocalFile> files, String sha256) {
                 files.add(LocalFile.of(file, key(path, file)));
             }
             files.sort(Comparator.comparing(LocalFile::key));
-            return new LocalFiles(files, together(files));
+            return new LocalFiles(files);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What identifies them together: keys and contents. Reads them.
+     *
+     * @return 64 lower-case hexadecimal digits
+     * @throws UncheckedIOException if reading fails, or a file has changed since it was listed
+     */
+    public String sha256() {
+        return together(files);
     }
 
     private static List<Path> list(Path path) throws IOException {

@@ -3,21 +3,19 @@ package io.github.sagemaker4j.internal.transfer;
 import io.github.sagemaker4j.InvalidSpecException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A source folder as one {@code .tar.gz}, the same for the same files on every machine and at every time: members sorted
  * by name, with one fixed time, owner and mode (only the executable bit is kept).
  *
- * @param file the archive, a temporary file that the owner of this value deletes
- * @param size bytes of the archive
- * @param sha256 identity: SHA-256 of the archive before compression, since compressors differ between machines
+ * @param archive the archive: in memory if it is small, else a temporary file that the owner of this value deletes
  * @param members what is inside, sorted by name
  * @param warnings what the user should know, such as files left out that look like secrets
  */
-public record SourceBundle(Path file, long size, String sha256, List<Member> members, List<String> warnings) {
+public record SourceBundle(LocalFile archive, List<Member> members, List<String> warnings) {
+
+    private static final String NAME = "sourcedir.tar.gz";
 
     /** Copies the lists. */
     public SourceBundle {
@@ -56,32 +54,31 @@ public record SourceBundle(Path file, long size, String sha256, List<Member> mem
         }
     }
 
-    /** {@return the archive as a file to upload} */
-    public LocalFile archive() {
-        try {
-            return new LocalFile(file, "sourcedir.tar.gz", size, Files.getLastModifiedTime(file), sha256);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at the temporary file " + file, e);
-        }
+    /** {@return bytes of the archive} */
+    public long size() {
+        return archive.size();
+    }
+
+    /** {@return identity: SHA-256 of the archive before compression, since compressors differ between machines} */
+    public String sha256() {
+        return archive.sha256();
     }
 
     /** Deletes the archive, if it is still there. */
     public void discard() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete the temporary file " + file, e);
+        if (archive.isOnDisk()) {
+            TemporaryFile.delete(archive.path());
         }
     }
 
     private static SourceBundle write(SourceScan scan, String subject) throws IOException {
-        var file = Files.createTempFile("sagemaker4j-source-", ".tar.gz");
+        var spool = new Spool("sagemaker4j-source-", ".tar.gz");
         var done = false;
-        try (var archive = new Archive(file)) {
+        try (var packed = new Archive(spool)) {
             for (var entry : scan.found.entrySet()) {
-                archive.add(entry.getKey(), entry.getValue());
+                packed.add(entry.getKey(), entry.getValue());
             }
-            var sha256 = archive.finish();
+            var archive = archive(spool, packed.finish());
             var members = scan.found.entrySet().stream()
                     .map(e -> new Member(
                             e.getKey(),
@@ -89,14 +86,21 @@ public record SourceBundle(Path file, long size, String sha256, List<Member> mem
                             e.getValue().folder() ? 0 : e.getValue().size()))
                     .toList();
             done = true;
-            return new SourceBundle(file, Files.size(file), sha256, members, scan.warnings);
+            return new SourceBundle(archive, members, scan.warnings);
         } catch (Archive.ChangedException e) {
             scan.problem("SOURCE-08", e.name(), "changed while it was packed", "pack again when nothing writes there");
             throw new InvalidSpecException(subject, scan.problems);
         } finally {
             if (!done) {
-                Files.deleteIfExists(file);
+                spool.file().ifPresent(TemporaryFile::delete);
             }
         }
+    }
+
+    private static LocalFile archive(Spool spool, String sha256) throws IOException {
+        var file = spool.file();
+        return file.isPresent()
+                ? LocalFile.known(file.get(), NAME, sha256)
+                : LocalFile.inMemory(spool.bytes(), NAME, sha256);
     }
 }

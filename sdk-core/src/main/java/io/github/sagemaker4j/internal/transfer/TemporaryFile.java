@@ -35,9 +35,11 @@ public final class TemporaryFile implements Supplier<LocalFile> {
      */
     public TemporaryFile(LocalFile file) {
         this.file = file;
-        var path = file.path();
-        LIVE.add(path);
-        CLEANER.register(this, () -> delete(path));
+        if (file.isOnDisk()) {
+            var path = file.path();
+            LIVE.add(path);
+            CLEANER.register(this, () -> delete(path));
+        }
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
@@ -90,7 +89,7 @@ public final class Uploads {
         var file = upload.file();
         if (file.size() <= LARGE) {
             steps.add(new Step(upload, () -> {
-                s3.putObject(upload.request(), RequestBody.fromFile(file.path()));
+                s3.putObject(upload.request(), file.body());
                 return file.size();
             }));
             return;

@@ -22,11 +22,14 @@ record Pace(Duration first, Duration longest, Duration refusals, Duration silenc
 
     /** The pause after one of the given length, where so many things share so many calls in a second. */
     long after(long nanos, int things, double perSecond) {
-        // Half of the budget, so that something new is looked at soon.
-        var fair = (long) (2e9 * things / perSecond);
         // One thing alone may have more of the calls: its end is noticed sooner.
         var growth = Math.min(GROWTH, GROWTH_OF_ONE + 0.1 * Math.max(0, things - 1));
-        return Math.min((long) (nanos * growth), Math.max(longest.toNanos(), fair));
+        return Math.min((long) (nanos * growth), Math.max(longest.toNanos(), fair(things, perSecond)));
+    }
+
+    /** The pause that so many things can have: of half of the budget, so that something new is looked at soon. */
+    static long fair(int things, double perSecond) {
+        return (long) (2e9 * things / perSecond);
     }
 
     /** The same pause, a little longer or shorter, so that things that began together drift apart. */

@@ -154,10 +154,20 @@ public final class Poller implements AutoCloseable {
         if (turn.isExtra()) {
             turn.watch().calm();
         } else {
-            // A list stands for all, and is not one among them.
-            var things = lists.contains(turn.watch().name()) ? 0 : watches.size();
-            schedule(turn.watch(), pace.after(turn.pause(), things, budget.rate()));
+            schedule(turn.watch(), pause(turn));
         }
+    }
+
+    private long pause(Turn turn) {
+        var things = watches.size();
+        if (lists.contains(turn.watch().name())) {
+            return pace.longest().toNanos();
+        }
+        if (turn.watch().isListed() && things > FEW) {
+            // The list finds the end; looking often at each of many would only keep others waiting.
+            return Math.max(pace.longest().toNanos(), Pace.fair(things, budget.rate()));
+        }
+        return pace.after(turn.pause(), things, budget.rate());
     }
 
     private void end(Watch<?> watch, Runnable ending) {

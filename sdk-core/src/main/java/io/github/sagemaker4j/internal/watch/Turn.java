@@ -1,14 +1,17 @@
 package io.github.sagemaker4j.internal.watch;
 
+import java.time.Duration;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 
 /** The next look at something: due at a point of the monotonic clock, after a pause that the next one builds on. */
 record Turn(Watch<?> watch, long pause, long due) implements Delayed {
 
-    /** A look at once, beside the one that is due later. */
+    private static final long FIRST = Duration.ofHours(1).toNanos();
+
+    /** A look at once, before all that are due, beside the one that is due later. */
     static Turn extra(Watch<?> watch) {
-        return new Turn(watch, 0, System.nanoTime());
+        return new Turn(watch, 0, System.nanoTime() - FIRST);
     }
 
     boolean isExtra() {

@@ -34,6 +34,9 @@ public final class Watch<S> {
     private final CompletableFuture<S> end = new CompletableFuture<>();
     private final AtomicBoolean hurried = new AtomicBoolean();
     private volatile @Nullable S latest;
+    /** Whether anybody looks at more than the end: of thousands that are waited for, nothing else is kept. */
+    private volatile boolean followed;
+
     private long refusedSince;
     private long silentSince;
     private int failures;
@@ -57,8 +60,9 @@ public final class Watch<S> {
         return watch;
     }
 
-    /** {@return the state that was read last} */
+    /** {@return the state that was read last, since somebody first wanted to know more than the end} */
     public Optional<S> latest() {
+        followed = true;
         return Optional.ofNullable(latest);
     }
 
@@ -91,6 +95,7 @@ public final class Watch<S> {
      * @throws WaitInterruptedException if the thread is interrupted; its flag stays set
      */
     public boolean isOverWithin(Duration time) {
+        followed = true;
         try {
             end.get(Math.max(0, time.toNanos()), TimeUnit.NANOSECONDS);
             return true;
@@ -113,8 +118,9 @@ public final class Watch<S> {
         refusedSince = 0;
         silentSince = 0;
         failures = 0;
-        latest = state;
-        return subject.ended().test(state);
+        var over = subject.ended().test(state);
+        latest = followed || over ? state : null;
+        return over;
     }
 
     /** Whether an error is to be put up with: refusals and silence are for some time only. */
@@ -149,6 +155,10 @@ public final class Watch<S> {
 
     String name() {
         return subject.name();
+    }
+
+    boolean isListed() {
+        return subject.listing().isPresent();
     }
 
     /** Whether this is the first to ask for a look at once. */

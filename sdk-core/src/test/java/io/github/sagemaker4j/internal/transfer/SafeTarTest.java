@@ -61,7 +61,7 @@ class SafeTarTest {
     void unpacksWhatItPacked() throws IOException {
         var source = Tree.source(dir.resolve("src"));
         var bundle = SourceBundle.pack(SourceTree.folder(source, "train.py"));
-        try (var in = Files.newInputStream(bundle.file())) {
+        try (var in = bundle.archive().open()) {
             SafeTar.extract(in, dir.resolve("out"), Limits.usual());
         } finally {
             bundle.discard();

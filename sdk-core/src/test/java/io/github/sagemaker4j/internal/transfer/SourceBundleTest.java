@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -34,7 +35,7 @@ class SourceBundleTest {
     @AfterEach
     void discard() {
         packed.forEach(SourceBundle::discard);
-        assertThat(packed).allSatisfy(b -> assertThat(b.file()).doesNotExist());
+        assertThat(packed).allSatisfy(b -> assertThat(b.archive().path()).doesNotExist());
     }
 
     @Test
@@ -51,8 +52,25 @@ class SourceBundleTest {
                         "requirements.txt",
                         "train.py");
         assertThat(entries(bundle).stream().map(TarArchiveEntry::getName)).containsExactlyElementsOf(names(bundle));
-        assertThat(bundle.size()).isEqualTo(Files.size(bundle.file()));
+        assertThat(bundle.size()).isEqualTo(bundle.archive().open().readAllBytes().length);
         assertThat(bundle.warnings()).isEmpty();
+    }
+
+    @Test
+    void packsALittleIntoMemoryAndMuchIntoAFileThatIsDeleted() throws IOException {
+        var source = Tree.source(dir);
+        var small = pack(SourceTree.folder(source, "train.py"));
+        var noise = new byte[1_000_000];
+        new Random(1).nextBytes(noise);
+        Files.write(source.resolve("weights.bin"), noise);
+        var large = pack(SourceTree.folder(source, "train.py"));
+
+        assertThat(small.archive().isOnDisk()).isFalse();
+        assertThat(large.archive().isOnDisk()).isTrue();
+        assertThat(entries(large).stream().map(TarArchiveEntry::getName)).containsExactlyElementsOf(names(large));
+        assertThat(large.archive().path()).hasSize(large.size());
+        large.discard();
+        assertThat(large.archive().path()).doesNotExist();
     }
 
     @Test
@@ -89,7 +107,7 @@ class SourceBundleTest {
             var second = pack(SourceTree.folder(moved, "train.py"));
 
             assertThat(second.sha256()).isEqualTo(first.sha256()).hasSize(64);
-            assertThat(second.file()).hasSameBinaryContentAs(first.file());
+            assertThat(second.archive().open()).hasSameContentAs(first.archive().open());
         } finally {
             TimeZone.setDefault(zone);
         }
@@ -122,12 +140,14 @@ class SourceBundleTest {
         var deep = "a-rather-long-folder-name/".repeat(9) + "größe-日本.py";
         var bundle = pack(SourceTree.folder(Tree.of(dir, deep + "=x"), deep));
 
+        var archive = Files.write(
+                dir.resolve("sourcedir.tar.gz"), bundle.archive().open().readAllBytes());
         var python = new ProcessBuilder(
                         "python3",
                         "-c",
                         "import sys,tarfile; sys.stdout.buffer.write('\\n'.join("
                                 + "m.name for m in tarfile.open(sys.argv[1]) if m.isfile()).encode())",
-                        bundle.file().toString())
+                        archive.toString())
                 .start();
 
         assertThat(python.getInputStream().readAllBytes()).asString().isEqualTo(deep);
@@ -253,7 +273,8 @@ class SourceBundleTest {
 
     private static List<TarArchiveEntry> entries(SourceBundle bundle) throws IOException {
         var all = new ArrayList<TarArchiveEntry>();
-        try (var tar = new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(bundle.file())))) {
+        try (var tar =
+                new TarArchiveInputStream(new GZIPInputStream(bundle.archive().open()))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 all.add(entry);
             }

@@ -91,14 +91,14 @@ class SourceLinksTest {
         var file = source.resolve("train.py");
         var size = Files.size(file);
         var time = Files.getLastModifiedTime(file);
-        try (var archive = new Archive(dir.resolve("out.tar.gz"))) {
+        try (var archive = new Archive(Files.newOutputStream(dir.resolve("out.tar.gz")))) {
             archive.add("same.py", new Found(file, false, size, time));
             for (var before : new Found[] {
                 new Found(file, false, size + 1, time),
                 new Found(file, false, size - 1, time),
                 new Found(file, false, size, FileTime.fromMillis(time.toMillis() - 1))
             }) {
-                try (var other = new Archive(dir.resolve("other.tar.gz"))) {
+                try (var other = new Archive(Files.newOutputStream(dir.resolve("other.tar.gz")))) {
                     assertThatThrownBy(() -> other.add("train.py", before))
                             .isInstanceOf(Archive.ChangedException.class)
                             .hasMessageContaining("train.py");

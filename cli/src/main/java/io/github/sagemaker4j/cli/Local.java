@@ -2,7 +2,11 @@ package io.github.sagemaker4j.cli;
 
 import io.github.sagemaker4j.local.LocalSageMaker;
 import io.github.sagemaker4j.local.LocalSettings;
+import io.github.sagemaker4j.local.Program;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,30 @@ final class Local implements Callable<Integer> {
             description = "the key that clients use (default: random)")
     private @Nullable String accessKey;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "keep buckets, jobs, endpoints and logs there, for the next start (default: nothing is kept)")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--run",
+            paramLabel = "IMAGE=PROGRAM",
+            description = {
+                "run a program in place of an image, with `train` or `serve` as its last argument;",
+                "blanks separate its arguments: --run 'churn=/opt/churn/run --fast'"
+            })
+    private List<String> programs = List.of();
+
+    @Option(
+            names = "--python",
+            paramLabel = "IMAGE=PYTHON",
+            description = {
+                "run an image's scripts by an interpreter, or with pinned packages that are installed once:",
+                "--python 'churn=/opt/venv/bin/python3', --python 'churn=torch==2.9.1,numpy'"
+            })
+    private List<String> pythons = List.of();
+
     @Option(names = "--verify", description = "check the signature of each request, not only the key")
     private boolean verify;
 
@@ -52,6 +80,8 @@ final class Local implements Callable<Integer> {
         try (var local = LocalSageMaker.start(this::settings)) {
             exports(local, spec.commandLine().getOut());
             new CountDownLatch(1).await();
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return 0;
     }
@@ -72,10 +102,40 @@ final class Local implements Callable<Integer> {
                 }
                 settings.accessKey(idAndSecret[0], idAndSecret[1]);
             }
+            if (data != null) {
+                settings.data(data);
+            }
+            images(settings);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return verify ? settings.verify() : settings;
+    }
+
+    private void images(LocalSettings settings) {
+        for (var program : programs) {
+            var words = List.of(after(program, "--run").strip().split("\\s+"));
+            var arguments = words.subList(1, words.size()).toArray(String[]::new);
+            settings.run(image(program), Program.command(words.get(0), arguments));
+        }
+        for (var python : pythons) {
+            var by = after(python, "--python").strip();
+            var program = by.contains("/") ? Program.python(Path.of(by)) : Program.python(by.split("\\s*,\\s*"));
+            settings.run(image(python), program);
+        }
+    }
+
+    private static String image(String mapping) {
+        var image = mapping.substring(0, mapping.indexOf('='));
+        return image.contains("/") ? image : "…/" + image;
+    }
+
+    private static String after(String mapping, String option) {
+        var at = mapping.indexOf('=');
+        if (at < 1 || mapping.substring(at + 1).isBlank()) {
+            throw new IllegalArgumentException(option + " takes an image, = and what runs in its place.");
+        }
+        return mapping.substring(at + 1);
     }
 
     private static void exports(LocalSageMaker local, PrintWriter out) {

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class LocalTest {
@@ -49,6 +51,17 @@ class LocalTest {
                 .execute("local", "--access-key", "short:secret");
         assertThat(status).isEqualTo(2);
         assertThat(errors.toString()).contains("access key").contains("--port");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--run,churn", "--run,churn= ", "--python,=torch", "--account,12"})
+    void whatCannotBeMeantIsRefusedWithTheUsage(String option, String value) {
+        var errors = new StringWriter();
+        assertThat(new CommandLine(new Main())
+                        .setErr(new PrintWriter(errors))
+                        .execute("local", option, value == null ? "" : value))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("--data");
     }
 
     private static Process start() throws IOException {

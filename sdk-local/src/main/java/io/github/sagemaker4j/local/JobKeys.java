@@ -9,8 +9,8 @@ import java.net.URI;
 record JobKeys(URI endpoint, KeyRing keys, String account) implements Access {
 
     @Override
-    public Key newKey(String what) {
-        var key = KeyRing.Key.random("arn:aws:sts::" + account + ":assumed-role/LocalSageMaker/" + what);
+    public Key newKey(String role, String what) {
+        var key = KeyRing.Key.random("arn:aws:sts::" + account + ":assumed-role/" + role + "/" + what);
         keys.plus(key);
         return new Key(key.id(), key.secret());
     }

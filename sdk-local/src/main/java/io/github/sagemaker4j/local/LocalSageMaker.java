@@ -5,10 +5,15 @@ import io.github.sagemaker4j.DefaultsFile;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.local.internal.http.KeyRing;
+import io.github.sagemaker4j.local.internal.identity.Permissions;
 import io.github.sagemaker4j.local.wire.FaultScript;
 import io.github.sagemaker4j.local.wire.RecordedRequest;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -36,15 +41,28 @@ public final class LocalSageMaker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSageMaker.class);
 
     private final LocalSettings settings;
+    private final String region;
     private final Running running;
     private final KeyRing.Key key;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread atExit = new Thread(this::end, "sagemaker-local-exit");
+    private final AtomicBoolean closed;
+    private final Thread atExit;
 
     private LocalSageMaker(LocalSettings settings, KeyRing.Key key) {
         this.settings = settings;
+        this.region = settings.region;
         this.key = key;
         this.running = Running.start(settings, key);
+        this.closed = new AtomicBoolean();
+        this.atExit = new Thread(this::end, "sagemaker-local-exit");
+    }
+
+    private LocalSageMaker(LocalSageMaker whole, String region) {
+        this.settings = whole.settings;
+        this.region = region;
+        this.key = whole.key;
+        this.running = whole.running;
+        this.closed = whole.closed;
+        this.atExit = whole.atExit;
     }
 
     /**
@@ -103,7 +121,19 @@ public final class LocalSageMaker implements AutoCloseable {
 
     /** {@return the region of {@link #session()}} */
     public String region() {
-        return settings.region;
+        return region;
+    }
+
+    /**
+     * The same platform in another region, which has jobs, endpoints, logs and metrics of its own, and a default bucket.
+     * Closing one closes the platform.
+     *
+     * @param other the region, such as {@code eu-west-1}
+     * @return the platform there
+     */
+    public LocalSageMaker in(String other) {
+        running.createDefaultBucket(other, settings.account);
+        return new LocalSageMaker(this, other);
     }
 
     /** {@return the account, twelve digits} */
@@ -131,21 +161,50 @@ public final class LocalSageMaker implements AutoCloseable {
     public Session session(Defaults defaults) {
         var role = Role.arn("arn:aws:iam::" + settings.account + ":role/LocalSageMaker");
         var complete = defaults.withAccount(defaults.account().orElse(settings.account))
-                .withBucket(defaults.bucket().orElse(Running.defaultBucket(settings)))
+                .withBucket(defaults.bucket().orElse(Running.defaultBucket(region, settings.account)))
                 .withRole(defaults.role().orElse(role))
                 .withFile(defaults.file().orElse(DefaultsFile.none()));
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
         return Session.builder()
-                .region(settings.region)
+                .region(region)
                 .endpoint(endpoint())
                 .credentials(credentials)
                 .defaults(complete)
                 .build();
     }
 
+    /**
+     * What is in the logs of this region: those of jobs, endpoints and batch transforms.
+     *
+     * @return the text of each stream by its group and name, such as
+     *     {@code /aws/sagemaker/TrainingJobs/churn-1/algo-1-1700000000}
+     */
+    public Map<String, String> logs() {
+        return running.base().stores().logs().texts(region);
+    }
+
     /** {@return the requests so far, in the order they came; of very many the latest 100,000} */
     public List<RecordedRequest> requests() {
-        return running.recorder().requests();
+        return running.watch().recorder().requests();
+    }
+
+    /**
+     * The IAM actions that callers with the platform's own key have asked for so far: what a policy has to allow.
+     *
+     * @return such as {@code s3:PutObject} and {@code iam:PassRole}, sorted
+     */
+    public Set<String> actionsUsed() {
+        return running.watch().permissions().used(Permissions.USER);
+    }
+
+    /**
+     * The IAM actions that have been asked for with a role so far: by the programs of jobs, and by who has assumed it.
+     *
+     * @param role its name, without a path
+     * @return such as {@code s3:GetObject}, sorted
+     */
+    public Set<String> actionsUsed(String role) {
+        return running.watch().permissions().used("role/" + role);
     }
 
     /**
@@ -154,7 +213,7 @@ public final class LocalSageMaker implements AutoCloseable {
      * @param script which and how
      */
     public void plusFaults(FaultScript script) {
-        running.faults().plus(script);
+        running.watch().faults().plus(script);
     }
 
     /**
@@ -171,9 +230,32 @@ public final class LocalSageMaker implements AutoCloseable {
         }
     }
 
+    /**
+     * The time the platform goes by: the machine's, plus what {@link #advance} moved it. It decides what {@code Describe…}
+     * and logs say, when S3 objects were changed, when a job has run or waited too long, how long warm pools and temporary
+     * keys last, and how long an update of an endpoint watches its alarms. Programs, and the age of signatures, go by the
+     * machine's.
+     *
+     * @return a clock in UTC
+     */
+    public Clock clock() {
+        return running.base().clock();
+    }
+
+    /**
+     * Moves the time ahead. What was to happen until then happens now: a job whose {@code MaxRuntimeInSeconds} is over is
+     * stopped, a temporary key has expired.
+     *
+     * @param time how far
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void advance(Duration time) {
+        running.base().clock().advance(time);
+    }
+
     /** Lets all calls go well again. */
     public void clearFaults() {
-        running.faults().clear();
+        running.watch().faults().clear();
     }
 
     /**

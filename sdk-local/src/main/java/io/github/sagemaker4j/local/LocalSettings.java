@@ -1,5 +1,9 @@
 package io.github.sagemaker4j.local;
 
+import io.github.sagemaker4j.local.internal.identity.Permissions;
+import io.github.sagemaker4j.local.internal.identity.Policy;
+import io.github.sagemaker4j.local.internal.platform.Quotas;
+import io.github.sagemaker4j.local.internal.platform.Settings;
 import io.github.sagemaker4j.local.internal.run.ImagePrograms;
 import io.github.sagemaker4j.local.wire.FaultScript;
 import java.nio.file.Path;
@@ -32,16 +36,29 @@ public final class LocalSettings {
     String secretAccessKey;
 
     boolean verify;
+
+    /** In our own tests: answers are checked against the service model too. */
+    boolean checkAnswers;
+
     FaultScript faults = FaultScript.of();
     Optional<Path> python = Optional.empty();
+    Optional<Path> data = Optional.empty();
     Duration stopGrace = Duration.ofMinutes(2);
     long seed = new SecureRandom().nextLong();
     final List<ImagePrograms.Mapping> programs = new ArrayList<>();
     final Map<String, String> foreignBuckets = new HashMap<>();
     final Map<String, String> rolePolicies = new HashMap<>();
+    final Map<String, Policy> policies = new HashMap<>();
     final Map<String, Double> quotas = new HashMap<>();
+    final Map<String, Double> rates = new HashMap<>();
 
     LocalSettings() {}
+
+    /** What the platform's parts need of it. */
+    Settings chosen() {
+        return new Settings(
+                new ImagePrograms(programs), python, UserFolders.cache(), stopGrace, seed, new Quotas(quotas));
+    }
 
     /**
      * Sets the port. By default any free one, as is best for tests.
@@ -124,6 +141,20 @@ public final class LocalSettings {
     }
 
     /**
+     * Keeps what there is: buckets and objects, jobs, models, endpoints, logs, metrics, tags. The next platform with the
+     * same folder goes on with it, also after a {@code kill -9}: endpoints serve again, and jobs that were running have
+     * failed and say so. By default nothing is kept. Uploads in parts that were not completed, temporary keys, the
+     * recording and moved time are not kept.
+     *
+     * @param folder where; made if it is not there; one platform uses it at a time
+     * @return this
+     */
+    public LocalSettings data(Path folder) {
+        data = Optional.of(folder);
+        return this;
+    }
+
+    /**
      * Sets how long a stopped job may take to end by itself; 120 seconds by default, as on SageMaker.
      *
      * @param time how long
@@ -181,6 +212,32 @@ public final class LocalSettings {
     }
 
     /**
+     * Sets what callers with the platform's own key may do; by default everything.
+     *
+     * @param document an identity-based policy, as JSON
+     * @return this
+     * @throws IllegalArgumentException if it is none, or uses conditions that are not evaluated here
+     */
+    public LocalSettings policy(String document) {
+        policies.put(Permissions.USER, Policy.parse(document));
+        return this;
+    }
+
+    /**
+     * Sets what may be done with a role, by the programs of jobs that run with it and by who has assumed it; by default
+     * everything. What the platform itself does for a job, such as reading its channels, is not held against it.
+     *
+     * @param role its name, without a path
+     * @param document an identity-based policy, as JSON
+     * @return this
+     * @throws IllegalArgumentException if it is none, or uses conditions that are not evaluated here
+     */
+    public LocalSettings rolePolicy(String role, String document) {
+        policies.put("role/" + role, Policy.parse(document));
+        return this;
+    }
+
+    /**
      * Lets a role be missing, as if its name had a typo.
      *
      * @param name its name, without a path
@@ -192,8 +249,9 @@ public final class LocalSettings {
     }
 
     /**
-     * Sets one of the account's quotas for SageMaker; 20 instances of each type by default. Quotas are only told, not
-     * enforced.
+     * Sets one of the account's quotas for SageMaker; 20 instances of each type by default. Those
+     * that are set are enforced, for training jobs and endpoints; all are told. An instance type that is younger than this platform's service model is refused as unknown, unless a quota
+     * for it is set.
      *
      * @param name as Service Quotas calls it, such as {@code ml.p3.2xlarge for training job usage}
      * @param value how much is allowed
@@ -201,6 +259,23 @@ public final class LocalSettings {
      */
     public LocalSettings quota(String name, double value) {
         quotas.put(name, value);
+        return this;
+    }
+
+    /**
+     * Limits how often an operation may be called in each region: more is throttled. A second's calls may come at once.
+     * By default there is no limit.
+     *
+     * @param operation the operation, {@code service:Operation}, or {@code service:*}, as in {@link FaultScript}
+     * @param perSecond calls a second, above 0
+     * @return this
+     * @throws IllegalArgumentException if it is not above 0
+     */
+    public LocalSettings rate(String operation, double perSecond) {
+        if (!(perSecond > 0)) {
+            throw new IllegalArgumentException("A rate is above 0 calls a second, not " + perSecond + ".");
+        }
+        rates.put(operation, perSecond);
         return this;
     }
 

@@ -10,103 +10,117 @@ import io.github.sagemaker4j.local.internal.http.FaultInjector;
 import io.github.sagemaker4j.local.internal.http.Front;
 import io.github.sagemaker4j.local.internal.http.Gateway;
 import io.github.sagemaker4j.local.internal.http.KeyRing;
+import io.github.sagemaker4j.local.internal.http.RateLimits;
 import io.github.sagemaker4j.local.internal.http.Recorder;
 import io.github.sagemaker4j.local.internal.http.Routes;
 import io.github.sagemaker4j.local.internal.identity.Iam;
+import io.github.sagemaker4j.local.internal.identity.Permissions;
 import io.github.sagemaker4j.local.internal.identity.Sts;
-import io.github.sagemaker4j.local.internal.logs.LogStore;
 import io.github.sagemaker4j.local.internal.logs.LogsService;
 import io.github.sagemaker4j.local.internal.metrics.CloudWatch;
-import io.github.sagemaker4j.local.internal.metrics.MetricStore;
+import io.github.sagemaker4j.local.internal.platform.Capacity;
 import io.github.sagemaker4j.local.internal.platform.Platform;
-import io.github.sagemaker4j.local.internal.platform.Settings;
-import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
-import io.github.sagemaker4j.local.internal.run.ImagePrograms;
-import io.github.sagemaker4j.local.internal.run.Workspace;
-import io.github.sagemaker4j.local.internal.s3.ObjectStore;
 import io.github.sagemaker4j.local.internal.s3.S3Service;
+import io.github.sagemaker4j.local.internal.state.MovableClock;
 import java.net.URI;
+import java.util.Optional;
 
 /** The parts of a platform that runs, put together. */
-record Running(
-        Workspace workspace,
-        Gateway gateway,
-        SageMaker sageMaker,
-        Recorder recorder,
-        FaultInjector faults,
-        String consoleKey) {
+record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
+
+    /** What sees every request. */
+    record Watch(Recorder recorder, FaultInjector faults, Permissions permissions, String consoleKey) {}
 
     static Running start(LocalSettings settings, KeyRing.Key key) {
-        var keys = new KeyRing(key);
-        var recorder = new Recorder();
-        var faults = new FaultInjector();
-        faults.plus(settings.faults);
-        var routes = new Routes();
-        var admission = new Admission(keys, settings.account, settings.region, settings.verify);
-        var gateway = Gateway.start(settings.port, new Front(routes, admission, recorder, faults));
-        Workspace workspace = null;
+        var gateway = Gateway.bind(settings.port);
+        var base = Optional.<Base>empty();
         try {
-            workspace = Workspace.open(UserFolders.state());
-            var base = new Base(workspace, gateway.address(), faults::interruption, Console.newKey());
-            var sageMaker = services(settings, keys, routes, base);
-            return new Running(workspace, gateway, sageMaker, recorder, faults, base.consoleKey());
+            var clock = new MovableClock();
+            var faults = new FaultInjector(new RateLimits(settings.rates, clock));
+            faults.plus(settings.faults);
+            base = Optional.of(Base.open(settings.data, clock, faults::logDelay));
+            return start(settings, key, gateway, base.get(), faults);
         } catch (RuntimeException e) {
             gateway.close();
-            if (workspace != null) {
-                workspace.close();
-            }
+            base.ifPresent(Base::close);
             throw e;
         }
     }
 
-    private record Base(Workspace workspace, URI address, SpotCapacity spot, String consoleKey) {}
+    private static Running start(
+            LocalSettings settings, KeyRing.Key key, Gateway gateway, Base base, FaultInjector faults) {
+        var keys = new KeyRing(key, base.clock());
+        var watch = new Watch(new Recorder(), faults, new Permissions(keys, settings.policies), Console.newKey());
+        var platform = new Platform(
+                base.workspace(),
+                base.stores(),
+                base.clock(),
+                new JobKeys(gateway.address(), keys, settings.account),
+                capacity(faults),
+                settings.chosen());
+        var sageMaker = new SageMaker(platform);
+        var routes = routes(settings, keys, sageMaker, platform, watch);
+        var admission = new Admission(keys, settings.account, settings.region, settings.verify);
+        gateway.serve(new Front(routes, admission, watch.recorder, watch.faults, watch.permissions));
+        sageMaker.resume();
+        return new Running(base, gateway, sageMaker, watch);
+    }
 
-    private static SageMaker services(LocalSettings settings, KeyRing keys, Routes routes, Base base) {
-        var objects = new ObjectStore(base.workspace().folder().resolve("s3"));
-        objects.createBucket(defaultBucket(settings), settings.region);
+    private static Capacity capacity(FaultInjector faults) {
+        return new Capacity() {
+            @Override
+            public Optional<String> interruption(String job) {
+                return faults.interruption(job);
+            }
+
+            @Override
+            public boolean isLacking(String name) {
+                return faults.lacksCapacity(name);
+            }
+        };
+    }
+
+    private static Routes routes(
+            LocalSettings settings, KeyRing keys, SageMaker sageMaker, Platform platform, Watch watch) {
+        var objects = platform.objects();
+        objects.createBucket(defaultBucket(settings.region, settings.account), settings.region);
         settings.foreignBuckets.forEach((bucket, owner) -> objects.createForeignBucket(bucket, settings.region, owner));
-        var logs = new LogStore();
-        var metrics = new MetricStore();
-        var chosen = new Settings(
-                new ImagePrograms(settings.programs),
-                settings.python,
-                UserFolders.cache(),
-                settings.stopGrace,
-                settings.seed);
-        var access = new JobKeys(base.address(), keys, settings.account);
-        var sageMaker =
-                new SageMaker(new Platform(base.workspace(), objects, logs, metrics, access, chosen), base.spot());
-        var iam = new Iam(settings.rolePolicies);
-        var images = chosen.programs();
-        var logsService = new LogsService(logs);
-        var view = new View(sageMaker, logsService, metrics, objects, settings.account);
-        routes.json(
+        var iam = new Iam(settings.rolePolicies, watch.permissions);
+        var images = platform.settings().programs();
+        var check = new ModelCheck(settings.quotas.keySet());
+        var logs = new LogsService(platform.logs());
+        var view = new View(sageMaker, logs, platform.metrics(), objects, settings.account);
+        return new Routes()
+                .json(
                         "SageMaker.",
                         "sagemaker",
-                        sageMaker,
+                        settings.checkAnswers ? check.strict(sageMaker) : sageMaker,
                         (operation, request) ->
-                                ModelCheck.violation(operation, request).or(() -> iam.refusal(request)))
+                                check.violation(operation, request).or(() -> iam.refusal(request)))
                 .json(
                         "AmazonEC2ContainerRegistry_V20150921.",
                         "ecr",
                         new Ecr(i -> images.find(i).isPresent()))
                 .json("ServiceQuotasV20190624.", "servicequotas", new ServiceQuotas(settings.quotas))
-                .json("Logs_20140328.", "logs", logsService)
+                .json("Logs_20140328.", "logs", logs)
                 .form("sts", Sts.of(keys))
                 .form("iam", iam.service())
-                .form("monitoring", CloudWatch.service(metrics))
+                .form("monitoring", CloudWatch.service(platform.metrics()))
                 .objects(new S3Service(objects))
                 .runtime(sageMaker.runtime())
-                .pages(Console.of(view, base.consoleKey()));
-        return sageMaker;
+                .pages(Console.of(view, watch.consoleKey));
     }
 
-    static String defaultBucket(LocalSettings settings) {
-        return "sagemaker-" + settings.region + "-" + settings.account;
+    static String defaultBucket(String region, String account) {
+        return "sagemaker-" + region + "-" + account;
+    }
+
+    void createDefaultBucket(String region, String account) {
+        base.stores().objects().createBucket(defaultBucket(region, account), region);
     }
 
     URI console() {
-        return URI.create(gateway.address() + "/#key=" + consoleKey);
+        return URI.create(gateway.address() + "/#key=" + watch.consoleKey);
     }
 
     URI address() {
@@ -114,11 +128,11 @@ record Running(
     }
 
     void close() {
-        try (workspace;
+        try (base;
                 gateway;
                 sageMaker) {
             // Closed from the last to the first: jobs, then the port they call, then processes and folders.
-            faults.clear();
+            watch.faults.clear();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
@@ -20,11 +21,15 @@ final class Clients {
     }
 
     static <B extends AwsClientBuilder<B, C>, C> C of(LocalSageMaker local, B builder, String region) {
-        var credentials = AwsBasicCredentials.create(local.accessKeyId(), local.secretAccessKey());
         return builder.endpointOverride(local.endpoint())
                 .region(Region.of(region))
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .credentialsProvider(credentials(local))
                 .build();
+    }
+
+    static AwsCredentialsProvider credentials(LocalSageMaker local) {
+        return StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(local.accessKeyId(), local.secretAccessKey()));
     }
 
     static S3Client s3(LocalSageMaker local) {

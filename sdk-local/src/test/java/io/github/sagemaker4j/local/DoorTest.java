@@ -25,6 +25,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobResponse;
 
 /** Who comes in, and who does not. */
 class DoorTest {
@@ -117,6 +118,8 @@ class DoorTest {
                     .startsWith("HTTP/1.1 400")
                     .contains("UnknownOperationException");
         }
+        var head = Raw.head(local, "POST /", "sagemaker", "X-Amz-Target: SageMaker.ListApps", "Content-Length: 2");
+        assertThat(Raw.exchange(local, head + "{}")).contains("no operation ListApps of the service sagemaker");
     }
 
     @Test
@@ -171,5 +174,28 @@ class DoorTest {
                     .hasMessageContaining("1 validation error detected: Value 'my_job' at 'trainingJobName' failed to"
                             + " satisfy constraint: Member must satisfy regular expression pattern: ");
         }
+    }
+
+    @Test
+    void refusesWhatTheServiceModelDoesNotList() {
+        try (var newest = LocalSageMaker.start(l -> l.quota("ml.m99.large for training job usage", 1));
+                var client = Clients.of(local, SageMakerClient.builder());
+                var other = Clients.of(newest, SageMakerClient.builder())) {
+            assertThatThrownBy(() -> create(client, "ml.m5.xlrage"))
+                    .hasMessageContaining("Value 'ml.m5.xlrage' at 'resourceConfig.instanceType' failed to satisfy"
+                            + " constraint: Member must satisfy enum value set: [");
+            assertThatThrownBy(() -> create(other, "ml.m5.xlrage")).hasMessageContaining("enum value set");
+            assertThat(create(other, "ml.m99.large").trainingJobArn()).endsWith("training-job/typed");
+        }
+    }
+
+    private static CreateTrainingJobResponse create(SageMakerClient client, String instanceType) {
+        return client.createTrainingJob(r -> r.trainingJobName("typed")
+                .roleArn(Stage.ROLE)
+                .algorithmSpecification(a -> a.trainingImage(Stage.IMAGE).trainingInputMode("File"))
+                .outputDataConfig(o -> o.s3OutputPath("s3://bucket/out"))
+                .resourceConfig(
+                        c -> c.instanceType(instanceType).instanceCount(1).volumeSizeInGB(1))
+                .stoppingCondition(s -> s.maxRuntimeInSeconds(60)));
     }
 }

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.SageMakerClientBuilder;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInstanceType;
@@ -39,8 +41,10 @@ final class Stage implements AutoCloseable {
     final String bucket;
 
     Stage(UnaryOperator<LocalSettings> choices) {
-        local = LocalSageMaker.start(
-                l -> choices.apply(l.stopGrace(Duration.ofSeconds(2)).seed(42)));
+        local = LocalSageMaker.start(l -> {
+            l.checkAnswers = true;
+            return choices.apply(l.stopGrace(Duration.ofSeconds(2)).seed(42));
+        });
         sageMaker = Clients.of(local, SageMakerClient.builder());
         runtime = Clients.of(local, SageMakerRuntimeClient.builder());
         s3 = Clients.s3(local);
@@ -50,6 +54,11 @@ final class Stage implements AutoCloseable {
 
     Stage() {
         this(l -> l);
+    }
+
+    /** A client that never tries twice. */
+    static SageMakerClientBuilder impatient() {
+        return SageMakerClient.builder().overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()));
     }
 
     String put(String key, String text) {

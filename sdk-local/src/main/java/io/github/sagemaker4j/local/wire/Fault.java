@@ -10,7 +10,8 @@ import java.time.Duration;
  * Fault.throttle("logs:*").withProbability(0.05)            // one call in twenty, the same ones at each run
  * }</pre>
  *
- * @param operation the operation, {@code service:Operation}, or {@code service:*}; {@code *} for all; {@code spot:job}
+ * @param operation the operation, {@code service:Operation}, or {@code service:*}; {@code *} for all; for instances and
+ *     logs {@code spot:job}, {@code capacity:name} and {@code log:name}
  * @param effect what happens
  * @param firstCall the first call that is hit, counted from 1 when the fault was given
  * @param lastCall the last call that is hit
@@ -53,6 +54,19 @@ public record Fault(String operation, Effect effect, int firstCall, int lastCall
          * @param line text of its log at which they are; empty for at once
          */
         record SpotInterruption(String line) implements Effect {}
+
+        /** There are no instances for a job or an endpoint: it fails. */
+        record NoCapacity() implements Effect {}
+
+        /** The call is answered as the one before it was, or as if nothing had been created yet. */
+        record StaleRead() implements Effect {}
+
+        /**
+         * Lines of a log can be read late.
+         *
+         * @param time how much later than they are written
+         */
+        record LogDelay(Duration time) implements Effect {}
     }
 
     /** Checks the values. */
@@ -148,6 +162,40 @@ public record Fault(String operation, Effect effect, int firstCall, int lastCall
      */
     public static Fault interruptSpot(String job, String line) {
         return of("spot:" + job, new Effect.SpotInterruption(line));
+    }
+
+    /**
+     * Lets a training job or an endpoint fail because there are no instances for it. A call, for {@link #atCall}, is one
+     * start of a job or one deployment of an endpoint.
+     *
+     * @param name the name of the job or the endpoint; {@code *} for all
+     * @return the fault
+     */
+    public static Fault noCapacity(String name) {
+        return of("capacity:" + name, new Effect.NoCapacity());
+    }
+
+    /**
+     * Answers as the last equal call was answered since this fault was given, or, if there was none, that the thing does
+     * not exist: what has just been changed or created is not seen yet. It is for reads, and has no effect on S3, which is
+     * consistent.
+     *
+     * @param operation which calls, as in {@link #operation()}
+     * @return the fault
+     */
+    public static Fault staleRead(String operation) {
+        return of(operation, new Effect.StaleRead());
+    }
+
+    /**
+     * Lets the lines of a job's or an endpoint's log be read late. A call, for {@link #atCall}, is one log stream.
+     *
+     * @param name the name of the job or the endpoint; {@code *} for all
+     * @param time how much later than they are written
+     * @return the fault
+     */
+    public static Fault delayLogs(String name, Duration time) {
+        return of("log:" + name, new Effect.LogDelay(time));
     }
 
     /**

@@ -28,7 +28,7 @@ public final class Ecr implements JsonService {
     @Override
     public ObjectNode call(String operation, ObjectNode request, Caller caller) {
         if (!"DescribeImages".equals(operation)) {
-            throw JsonService.unknown(operation);
+            throw JsonService.unknown("ecr", operation);
         }
         var registry = Json.text(request, "registryId").orElse(caller.account());
         if (!registry.equals(caller.account())) {

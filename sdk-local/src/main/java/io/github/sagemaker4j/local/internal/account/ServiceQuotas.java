@@ -43,7 +43,7 @@ public final class ServiceQuotas implements JsonService {
         return switch (operation) {
             case "ListServiceQuotas" -> list(request, caller);
             case "GetServiceQuota" -> get(request, caller);
-            default -> throw JsonService.unknown(operation);
+            default -> throw JsonService.unknown("servicequotas", operation);
         };
     }
 

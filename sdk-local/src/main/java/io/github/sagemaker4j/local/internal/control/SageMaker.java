@@ -9,7 +9,6 @@ import io.github.sagemaker4j.local.internal.http.JsonService;
 import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
 import io.github.sagemaker4j.local.internal.platform.Platform;
-import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Workspace;
 import java.time.Duration;
@@ -31,11 +30,11 @@ public final class SageMaker implements JsonService, AutoCloseable {
     private final Workspace workspace;
 
     /** Starts the control plane of a platform. */
-    public SageMaker(Platform platform, SpotCapacity spot) {
+    public SageMaker(Platform platform) {
         this.workspace = platform.workspace();
-        var tags = new Tags();
+        var tags = new Tags(platform.shelf());
         this.containers = new Containers(platform);
-        this.jobs = new TrainingJobs(platform, containers, tags, spot);
+        this.jobs = new TrainingJobs(platform, containers, tags);
         operations.put("CreateTrainingJob", jobs::create);
         operations.put("DescribeTrainingJob", jobs::describe);
         operations.put("StopTrainingJob", jobs::stop);
@@ -52,7 +51,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
     public ObjectNode call(String operation, ObjectNode request, Caller caller) {
         var known = operations.get(operation);
         if (known == null) {
-            throw JsonService.unknown(operation);
+            throw JsonService.unknown("sagemaker", operation);
         }
         return known.call(request, caller);
     }
@@ -82,6 +81,11 @@ public final class SageMaker implements JsonService, AutoCloseable {
     /** {@return how programs are run here} */
     public String runner() {
         return containers.runner().description();
+    }
+
+    /** Lets what served when the platform before ended serve again. */
+    public void resume() {
+        endpoints.resume();
     }
 
     /** Stops every job and deletes every endpoint, and returns when their processes have ended. */

@@ -6,9 +6,10 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Listing;
+import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.function.BiConsumer;
 
@@ -18,32 +19,36 @@ public final class Documents {
     private final Kind kind;
     private final Tags tags;
     private final BiConsumer<ObjectNode, Caller> check;
-    private final Registry<Document> documents = new Registry<>();
+    private final Clock clock;
+    private final Registry<Document> documents;
 
-    private Documents(Kind kind, Tags tags, BiConsumer<ObjectNode, Caller> check) {
+    private Documents(Kind kind, Platform platform, Tags tags, BiConsumer<ObjectNode, Caller> check) {
         this.kind = kind;
         this.tags = tags;
         this.check = check;
+        this.clock = platform.clock();
+        this.documents = new Registry<>(platform.shelf(), kind.path(), Document.form(kind));
     }
 
-    /** An empty set of models. */
-    static Documents models(Tags tags, ModelPackages packages) {
-        return new Documents(Kind.MODEL, tags, (request, caller) -> {
+    /** The models of a platform. */
+    static Documents models(Platform platform, Tags tags, ModelPackages packages) {
+        return new Documents(Kind.MODEL, platform, tags, (request, caller) -> {
             checkModel(request);
             packages.fill(Json.child(request, "PrimaryContainer"), caller);
             Json.each(request, "Containers").forEach(container -> packages.fill((ObjectNode) container, caller));
         });
     }
 
-    /** An empty set of endpoint configurations, which name these models. */
-    public static Documents endpointConfigs(Tags tags, Documents models) {
-        return new Documents(Kind.ENDPOINT_CONFIG, tags, (request, caller) -> checkConfig(request, caller, models));
+    /** The endpoint configurations of a platform, which name these models. */
+    static Documents endpointConfigs(Platform platform, Tags tags, Documents models) {
+        return new Documents(
+                Kind.ENDPOINT_CONFIG, platform, tags, (request, caller) -> checkConfig(request, caller, models));
     }
 
     /** The operation {@code Create…}. */
     public ObjectNode create(ObjectNode request, Caller caller) {
         check.accept(request, caller);
-        var document = new Document(kind, Json.pruned(request), caller, Instant.now());
+        var document = new Document(kind, Json.pruned(request), caller, clock.instant());
         if (!documents.add(caller, document)) {
             throw kind.exists(caller, document.name());
         }

@@ -1,5 +1,7 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.files.Folders;
@@ -20,20 +22,65 @@ final class Endpoint implements Resource {
     private final String name;
     private final FleetContext context;
     private final Random random;
-    private final Instant created = Instant.now();
+    private final Instant created;
     private volatile Fleet fleet = Fleet.NONE;
     private volatile Fleet coming = Fleet.NONE;
     private volatile double comingShare;
+    private volatile Runnable changed = () -> {};
+    private JsonNode remembered = MissingNode.getInstance();
     private String status = "Creating";
-    private String config;
+    private Document config;
     private String reason = "";
-    private Instant modified = created;
+    private Instant modified;
 
-    Endpoint(String name, String config, FleetContext context) {
+    private Endpoint(String name, Document config, Instant created, FleetContext context) {
         this.name = name;
         this.config = config;
         this.context = context;
+        this.created = created;
+        this.modified = created;
         this.random = new Random(context.platform().settings().seed());
+    }
+
+    static Endpoint of(String name, Document config, FleetContext context) {
+        return new Endpoint(name, config, context.platform().clock().instant(), context);
+    }
+
+    /** The endpoint of which {@link #kept} told; it serves again when its configuration is deployed again. */
+    static Endpoint restored(ObjectNode kept, FleetContext context) {
+        var config = Document.form(Kind.ENDPOINT_CONFIG).resource(Json.child(kept, "Config"), context.caller());
+        var endpoint = new Endpoint(Json.required(kept, "Name"), config, Json.instant(kept.path("Created")), context);
+        endpoint.status = "SystemUpdating";
+        endpoint.remembered = kept.path("Variants");
+        return endpoint;
+    }
+
+    /** All there is to say of it. */
+    synchronized ObjectNode kept() {
+        var kept = Json.object().put("Name", name).put("Created", Json.time(created));
+        kept.set("Config", Document.form(Kind.ENDPOINT_CONFIG).state(config));
+        var variants = kept.putObject("Variants");
+        fleet.variants()
+                .forEach(variant -> variants.putObject(variant.name())
+                        .put("Weight", variant.weight())
+                        .put("Count", variant.wanted()));
+        return kept;
+    }
+
+    /** From now on hears when it serves in another way than before. */
+    void onChange(Runnable hears) {
+        changed = hears;
+    }
+
+    /** How its variants stood when it was kept; asked once, by what brings them back. */
+    synchronized JsonNode remembered() {
+        var before = remembered;
+        remembered = MissingNode.getInstance();
+        return before;
+    }
+
+    synchronized Document config() {
+        return config;
     }
 
     @Override
@@ -97,7 +144,7 @@ final class Endpoint implements Resource {
     }
 
     /** Brings a fleet into service in place of the one before, which serves until then. */
-    void deploy(Fleet next, Shift shift) {
+    void deploy(Document nextConfig, Fleet next, Shift shift) {
         synchronized (this) {
             if (status.equals("Deleting")) {
                 return;
@@ -106,8 +153,8 @@ final class Endpoint implements Resource {
         }
         try {
             next.start();
-            shift.run(context.hosting().alarms(), share -> comingShare = share);
-            replace(next);
+            shift.run(context.hosting().alarms(), context.platform().clock(), share -> comingShare = share);
+            replace(nextConfig, next);
         } catch (ContainerFailure e) {
             rollBack(next, e.reason());
         } catch (InterruptedException e) {
@@ -134,17 +181,21 @@ final class Endpoint implements Resource {
     void change(Runnable work) {
         try {
             work.run();
+            keep();
             finish("");
         } catch (ContainerFailure e) {
             finish(e.reason());
         }
     }
 
+    /** From now on it is about to go. */
+    synchronized void retire() {
+        move("Deleting");
+    }
+
     /** Ends all that serves; returns when nothing is left. */
     void delete() {
-        synchronized (this) {
-            move("Deleting");
-        }
+        retire();
         coming().close();
         fleet.close();
         context.platform().access().revoke(context.key());
@@ -153,7 +204,7 @@ final class Endpoint implements Resource {
 
     synchronized ObjectNode describe() {
         var answer = Json.object();
-        answer.put("EndpointName", name).put("EndpointArn", arn()).put("EndpointConfigName", config);
+        answer.put("EndpointName", name).put("EndpointArn", arn()).put("EndpointConfigName", config.name());
         var variants = answer.putArray("ProductionVariants");
         fleet.variants().forEach(variant -> variants.add(variant.describe()));
         var shadows = answer.putArray("ShadowProductionVariants");
@@ -201,14 +252,21 @@ final class Endpoint implements Resource {
         return coming;
     }
 
-    private void replace(Fleet next) {
+    private synchronized void keep() {
+        if (!status.equals("Deleting")) {
+            changed.run();
+        }
+    }
+
+    private void replace(Document nextConfig, Fleet next) {
         Fleet before;
         synchronized (this) {
             before = fleet;
             fleet = next;
             comingShare = 0;
             coming = Fleet.NONE;
-            config = next.config();
+            config = nextConfig;
+            keep();
         }
         before.close();
         finish("");
@@ -232,6 +290,6 @@ final class Endpoint implements Resource {
 
     private synchronized void move(String next) {
         status = next;
-        modified = Instant.now();
+        modified = context.platform().clock().instant();
     }
 }

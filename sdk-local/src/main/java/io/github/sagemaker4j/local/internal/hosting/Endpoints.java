@@ -13,8 +13,10 @@ import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Parallel;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The operations on endpoints. */
@@ -26,16 +28,45 @@ public final class Endpoints implements AutoCloseable {
     private final ModelPackages packages;
     private final TransformJobs transforms;
     private final Tags tags;
-    private final Registry<Endpoint> endpoints = new Registry<>();
+    private final Registry<Endpoint> endpoints;
 
-    /** Makes an empty set of endpoints, with configurations and models of their own. */
+    /** Opens the set of endpoints, with configurations and models of their own; those there are come back to serve. */
     public Endpoints(Platform platform, Containers containers, Tags tags) {
         this.hosting = new FleetContext.Hosting(platform, containers, ConcurrentHashMap.newKeySet());
-        this.packages = new ModelPackages(tags);
-        this.models = Documents.models(tags, packages);
-        this.configs = Documents.endpointConfigs(tags, models);
+        this.packages = new ModelPackages(platform, tags);
+        this.models = Documents.models(platform, tags, packages);
+        this.configs = Documents.endpointConfigs(platform, tags, models);
         this.transforms = new TransformJobs(hosting, models, tags);
         this.tags = tags;
+        this.endpoints = new Registry<>(platform.shelf(), "endpoint", new Form());
+    }
+
+    /** Lets the endpoints serve again that served when the platform before ended. */
+    public void resume() {
+        for (var endpoint : endpoints.all()) {
+            endpoint.onChange(() -> endpoints.keep(endpoint.caller(), endpoint));
+            background(endpoint, () -> deploy(endpoint, endpoint.config(), Json.object()));
+        }
+    }
+
+    private final class Form implements Registry.Form<Endpoint> {
+
+        @Override
+        public ObjectNode state(Endpoint endpoint) {
+            return endpoint.kept();
+        }
+
+        @Override
+        public Endpoint resource(ObjectNode state, Caller caller) {
+            return Endpoint.restored(state, context(Json.required(state, "Name"), caller));
+        }
+    }
+
+    private FleetContext context(String name, Caller caller) {
+        var platform = hosting.platform();
+        var folder = platform.workspace().folder("endpoints").resolve(caller.region() + "-" + name + "-" + Ids.hex(8));
+        var key = platform.access().newKey("LocalSageMaker", "endpoint/" + name);
+        return new FleetContext(caller, key, folder, "/aws/sagemaker/Endpoints/" + name, hosting);
     }
 
     /** {@return the models} */
@@ -67,17 +98,14 @@ public final class Endpoints implements AutoCloseable {
     public ObjectNode create(ObjectNode request, Caller caller) {
         var config = config(request, caller);
         var name = Json.required(request, "EndpointName");
-        var platform = hosting.platform();
-        var folder = platform.workspace().folder("endpoints").resolve(caller.region() + "-" + name + "-" + Ids.hex(8));
-        var key = platform.access().newKey("endpoint/" + name);
-        var endpoint = new Endpoint(
-                name,
-                config.name(),
-                new FleetContext(caller, key, folder, "/aws/sagemaker/Endpoints/" + name, hosting));
+        checkQuota(config);
+        var context = context(name, caller);
+        var endpoint = Endpoint.of(name, config, context);
         if (!endpoints.add(caller, endpoint)) {
-            platform.access().revoke(key);
+            context.platform().access().revoke(context.key());
             throw Kind.ENDPOINT.exists(caller, name);
         }
+        endpoint.onChange(() -> endpoints.keep(caller, endpoint));
         tags.put(endpoint.arn(), request);
         background(endpoint, () -> deploy(endpoint, config, Json.object()));
         return Json.object().put("EndpointArn", endpoint.arn());
@@ -116,6 +144,8 @@ public final class Endpoints implements AutoCloseable {
     /** The operation {@code DeleteEndpoint}. */
     public ObjectNode delete(ObjectNode request, Caller caller) {
         var endpoint = find(request, caller);
+        endpoint.retire();
+        endpoints.forget(caller, endpoint);
         background(endpoint, () -> {
             endpoint.delete();
             endpoints.remove(caller, endpoint);
@@ -159,17 +189,45 @@ public final class Endpoints implements AutoCloseable {
 
     private void deploy(Endpoint endpoint, Document config, ObjectNode request) {
         try {
+            if (hosting.platform().capacity().isLacking(endpoint.name())) {
+                throw new ContainerFailure("Unable to provision requested ML compute capacity due to"
+                        + " InsufficientInstanceCapacity error. Please retry using a different ML instance type or after"
+                        + " some time.");
+            }
             var next = Fleet.of(config, models, endpoint.name(), endpoint.context());
             if (request.path("RetainAllVariantProperties").asBoolean(false)) {
                 var excluded = Json.each(request, "ExcludeRetainedVariantProperties")
                         .map(property -> Json.required(property, "VariantPropertyType"));
                 next.retain(endpoint.fleet(), excluded);
             }
+            next.resume(endpoint.remembered());
             var instances = next.variants().stream().mapToInt(Variant::wanted).sum();
-            endpoint.deploy(next, Shift.of(request, instances));
+            endpoint.deploy(config, next, Shift.of(request, instances));
         } catch (ContainerFailure | ServiceError e) {
             endpoint.giveUp(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void checkQuota(Document config) {
+        var wanted = instances(config);
+        var all = endpoints.all(config.caller()).stream()
+                .map(Endpoint::config)
+                .map(Endpoints::instances)
+                .toList();
+        wanted.forEach((type, more) -> {
+            var used = all.stream().mapToInt(one -> one.getOrDefault(type, 0)).sum();
+            hosting.platform().settings().quotas().check(type + " for endpoint usage", used, more);
+        });
+    }
+
+    /** How many instances a configuration asks for, by their type. */
+    private static Map<String, Integer> instances(Document config) {
+        var count = new TreeMap<String, Integer>();
+        Json.each(config.request(), "ProductionVariants")
+                .forEach(variant -> Json.text(variant, "InstanceType")
+                        .ifPresent(type -> count.merge(
+                                type, variant.path("InitialInstanceCount").asInt(1), Integer::sum)));
+        return count;
     }
 
     private Document config(ObjectNode request, Caller caller) {

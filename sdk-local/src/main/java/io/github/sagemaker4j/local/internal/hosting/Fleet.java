@@ -108,6 +108,15 @@ record Fleet(String config, List<Variant> variants, List<Variant> shadows, Setti
         }
     }
 
+    /** Takes over how variants stood, as {@link Endpoint#kept} told. */
+    void resume(JsonNode before) {
+        for (var variant : variants) {
+            var old = before.path(variant.name());
+            variant.weight(old.path("Weight").asDouble(variant.weight()));
+            variant.wanted(old.path("Count").asInt(variant.wanted()));
+        }
+    }
+
     /** The failure behind an error of waiting. */
     static ContainerFailure failure(CompletionException e) {
         return e.getCause() instanceof ContainerFailure failure

@@ -177,7 +177,7 @@ final class Instance implements Runnable {
                         context.caller().region(),
                         context.logGroup(),
                         spec.stream(id),
-                        System.currentTimeMillis(),
+                        context.platform().clock().millis(),
                         line);
     }
 }

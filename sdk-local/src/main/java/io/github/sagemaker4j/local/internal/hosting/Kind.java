@@ -36,6 +36,11 @@ enum Kind {
         return member + "s";
     }
 
+    /** The part of the ARN that names the kind. */
+    String path() {
+        return path;
+    }
+
     String arn(Caller caller, String name) {
         return caller.arn("sagemaker", path + "/" + name.toLowerCase(Locale.ROOT));
     }

@@ -6,7 +6,6 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -69,7 +68,7 @@ final class Mirror {
                 data.set("endpointOutput", captured("OUTPUT", type, answer.body()));
             }
         });
-        var now = Instant.now();
+        var now = endpoint.context().platform().clock().instant();
         var line = Json.object();
         line.set("captureData", data);
         line.putObject("eventMetadata")

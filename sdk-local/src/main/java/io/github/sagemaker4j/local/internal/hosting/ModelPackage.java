@@ -3,7 +3,9 @@ package io.github.sagemaker4j.local.internal.hosting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Resource;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 
@@ -16,14 +18,42 @@ final class ModelPackage implements Resource {
     private final ObjectNode request;
     private final Caller caller;
     private final int version;
-    private final Instant created = Instant.now();
-    private volatile Instant modified = created;
+    private final Instant created;
+    private final Clock clock;
+    private volatile Instant modified;
 
-    /** Makes one; version 0 is a package without versions. */
-    ModelPackage(ObjectNode request, Caller caller, int version) {
+    private ModelPackage(ObjectNode request, Caller caller, int version, Instant created, Clock clock) {
         this.request = request;
         this.caller = caller;
         this.version = version;
+        this.created = created;
+        this.clock = clock;
+        this.modified = created;
+    }
+
+    /** Makes one; version 0 is a package without versions. */
+    static ModelPackage of(ObjectNode request, Caller caller, int version, Clock clock) {
+        return new ModelPackage(request, caller, version, clock.instant(), clock);
+    }
+
+    /** How packages are kept. */
+    record Form(Clock clock) implements Registry.Form<ModelPackage> {
+
+        @Override
+        public ObjectNode state(ModelPackage of) {
+            var state = Json.object().put("Created", Json.time(of.created)).put("Modified", Json.time(of.modified));
+            state.put("Version", of.version);
+            return state.set("Request", of.request);
+        }
+
+        @Override
+        public ModelPackage resource(ObjectNode state, Caller caller) {
+            var request = (ObjectNode) state.path("Request");
+            var created = Json.instant(state.path("Created"));
+            var made = new ModelPackage(request, caller, state.path("Version").asInt(), created, clock);
+            made.modified = Json.instant(state.path("Modified"));
+            return made;
+        }
     }
 
     /** The end of its ARN, which names it. */
@@ -65,7 +95,7 @@ final class ModelPackage implements Resource {
 
     synchronized void update(ObjectNode change) {
         CHANGED.stream().filter(change::has).forEach(member -> request.set(member, change.get(member)));
-        modified = Instant.now();
+        modified = clock.instant();
     }
 
     synchronized ObjectNode describe() {

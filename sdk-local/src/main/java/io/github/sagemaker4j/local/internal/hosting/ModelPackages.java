@@ -6,24 +6,30 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Listing;
+import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
-import java.time.Instant;
+import java.time.Clock;
 
 /** The operations on the model registry: groups, versions and their approval. */
 public final class ModelPackages {
 
     private final Tags tags;
-    private final Registry<Document> groups = new Registry<>();
-    private final Registry<ModelPackage> packages = new Registry<>();
+    private final Clock clock;
+    private final Registry<Document> groups;
+    private final Registry<ModelPackage> packages;
 
-    ModelPackages(Tags tags) {
+    ModelPackages(Platform platform, Tags tags) {
         this.tags = tags;
+        this.clock = platform.clock();
+        var group = Kind.MODEL_PACKAGE_GROUP;
+        this.groups = new Registry<>(platform.shelf(), group.path(), Document.form(group));
+        this.packages = new Registry<>(platform.shelf(), "model-package", new ModelPackage.Form(clock));
     }
 
     /** The operation {@code CreateModelPackageGroup}. */
     public ObjectNode createGroup(ObjectNode request, Caller caller) {
-        var group = new Document(Kind.MODEL_PACKAGE_GROUP, Json.pruned(request), caller, Instant.now());
+        var group = new Document(Kind.MODEL_PACKAGE_GROUP, Json.pruned(request), caller, clock.instant());
         if (!groups.add(caller, group)) {
             throw ServiceError.validation("Model Package Group already exists: " + group.arn());
         }
@@ -66,7 +72,7 @@ public final class ModelPackages {
                                 .orElse(0)
                         + 1)
                 .orElse(0);
-        var made = new ModelPackage(Json.pruned(request), caller, version);
+        var made = ModelPackage.of(Json.pruned(request), caller, version, clock);
         if (!packages.add(caller, made)) {
             throw ServiceError.validation("Model package already exists: " + made.arn());
         }
@@ -80,9 +86,10 @@ public final class ModelPackages {
     }
 
     /** The operation {@code UpdateModelPackage}. */
-    public ObjectNode update(ObjectNode request, Caller caller) {
+    public synchronized ObjectNode update(ObjectNode request, Caller caller) {
         var found = find(Json.required(request, "ModelPackageArn"), caller);
         found.update(request);
+        packages.keep(caller, found);
         return Json.object().put("ModelPackageArn", found.arn());
     }
 

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local.internal.hosting;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.platform.Json;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -50,30 +51,32 @@ record Shift(double first, double step, Duration pause, Duration termination, Li
      * Moves the traffic step by step.
      *
      * @param ringing the alarms that have gone off
+     * @param clock tells how long to watch
      * @param share hears the share of the new fleet
      * @throws ContainerFailure if one of the alarms goes off
      */
-    void run(Set<String> ringing, DoubleConsumer share) throws InterruptedException {
+    void run(Set<String> ringing, Clock clock, DoubleConsumer share) throws InterruptedException {
         for (var part = Math.min(1, first); ; part = Math.min(1, part + step)) {
             share.accept(part);
-            watch(ringing, pause);
+            watch(ringing, clock, pause);
             if (part >= 1) {
-                watch(ringing, termination);
+                watch(ringing, clock, termination);
                 return;
             }
         }
     }
 
-    private void watch(Set<String> ringing, Duration time) throws InterruptedException {
-        var end = System.nanoTime() + time.toNanos();
+    private void watch(Set<String> ringing, Clock clock, Duration time) throws InterruptedException {
+        var end = clock.instant().plus(time);
         do {
             for (var alarm : alarms) {
                 if (ringing.contains(alarm)) {
                     throw new ContainerFailure("The alarm " + alarm + " of the auto rollback configuration went off.");
                 }
             }
-            Thread.sleep(Math.max(0, Math.min(LOOK_MILLIS, (end - System.nanoTime()) / 1_000_000)));
-        } while (System.nanoTime() < end);
+            var left = Duration.between(clock.instant(), end).toMillis();
+            Thread.sleep(Math.max(0, Math.min(LOOK_MILLIS, left)));
+        } while (clock.instant().isBefore(end));
     }
 
     private static double share(JsonNode size, int instances) {

@@ -1,38 +1,75 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sagemaker4j.S3Uri;
-import io.github.sagemaker4j.local.internal.container.ContainerFailure;
-import io.github.sagemaker4j.local.internal.container.Transfer;
-import io.github.sagemaker4j.local.internal.files.Folders;
+import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Resource;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletionException;
 
-/** One batch transform: servers that come, answer for every record, and go. */
-final class TransformJob implements Resource, Runnable {
+/** A batch transform: the request, and what has become of it. */
+final class TransformJob implements Resource {
 
     private final ObjectNode request;
-    private final Document model;
-    private final FleetContext context;
-    private final Instant created = Instant.now();
-    private volatile String status = "InProgress";
-    private volatile String reason = "";
-    private volatile Instant modified = created;
-    private volatile boolean stopping;
+    private final Caller caller;
+    private final Clock clock;
+    private final Instant created;
+    private String status = "InProgress";
+    private String reason = "";
+    private Instant modified;
+    private volatile Runnable changed = () -> {};
 
-    TransformJob(ObjectNode request, Document model, FleetContext context) {
+    private TransformJob(ObjectNode request, Caller caller, Instant created, Clock clock) {
         this.request = request;
-        this.model = model;
-        this.context = context;
+        this.caller = caller;
+        this.clock = clock;
+        this.created = created;
+        this.modified = created;
+    }
+
+    static TransformJob of(ObjectNode request, Caller caller, Clock clock) {
+        return new TransformJob(request, caller, clock.instant(), clock);
+    }
+
+    /** How they are kept; one that ran when the platform before ended has failed. */
+    record Form(Clock clock) implements Registry.Form<TransformJob> {
+
+        @Override
+        public ObjectNode state(TransformJob job) {
+            return job.kept();
+        }
+
+        @Override
+        public TransformJob resource(ObjectNode state, Caller caller) {
+            var request = (ObjectNode) state.path("Request");
+            var job = new TransformJob(request, caller, Json.instant(state.path("Created")), clock);
+            job.restore(state);
+            return job;
+        }
+    }
+
+    private synchronized ObjectNode kept() {
+        var state = Json.object().put("Created", Json.time(created)).put("Modified", Json.time(modified));
+        return state.put("Status", status).put("Reason", reason).set("Request", request);
+    }
+
+    private synchronized void restore(ObjectNode state) {
+        status = Json.required(state, "Status");
+        reason = Json.required(state, "Reason");
+        modified = Json.instant(state.path("Modified"));
+        if (isStopping()) {
+            end("Stopped", "");
+        } else if (!isOver()) {
+            end(
+                    "Failed",
+                    "InternalServerError: The local platform ended while this job ran, and was started again since.");
+        }
+    }
+
+    /** From now on hears of every change, before anybody else does. */
+    void onChange(Runnable hears) {
+        changed = hears;
     }
 
     @Override
@@ -41,7 +78,15 @@ final class TransformJob implements Resource, Runnable {
     }
 
     String arn() {
-        return context.caller().arn("sagemaker", "transform-job/" + name());
+        return caller.arn("sagemaker", "transform-job/" + name());
+    }
+
+    ObjectNode request() {
+        return request;
+    }
+
+    Caller caller() {
+        return caller;
     }
 
     @Override
@@ -50,23 +95,34 @@ final class TransformJob implements Resource, Runnable {
     }
 
     @Override
-    public Instant modified() {
+    public synchronized Instant modified() {
         return modified;
     }
 
     @Override
-    public String status() {
+    public synchronized String status() {
         return status;
     }
 
-    void stop() {
+    synchronized void stop() {
         if (status.equals("InProgress")) {
-            stopping = true;
             status = "Stopping";
+            changed.run();
         }
     }
 
-    ObjectNode describe() {
+    synchronized boolean isStopping() {
+        return status.equals("Stopping");
+    }
+
+    synchronized void end(String last, String why) {
+        reason = why;
+        modified = clock.instant();
+        status = last;
+        changed.run();
+    }
+
+    synchronized ObjectNode describe() {
         var answer = request.deepCopy();
         answer.remove("Tags");
         answer.put("TransformJobArn", arn()).put("TransformJobStatus", status);
@@ -81,7 +137,7 @@ final class TransformJob implements Resource, Runnable {
     }
 
     @Override
-    public ObjectNode summary() {
+    public synchronized ObjectNode summary() {
         return Json.object()
                 .put("TransformJobName", name())
                 .put("TransformJobArn", arn())
@@ -90,128 +146,7 @@ final class TransformJob implements Resource, Runnable {
                 .put("TransformJobStatus", status);
     }
 
-    @Override
-    public void run() {
-        try {
-            work();
-            end(stopping ? "Stopped" : "Completed", "");
-        } catch (ContainerFailure e) {
-            end("Failed", e.reason());
-        } catch (IOException | RuntimeException e) {
-            end("Failed", "InternalServerError: " + e);
-        } finally {
-            context.platform().access().revoke(context.key());
-            Folders.delete(context.folder());
-        }
-    }
-
-    private void work() throws IOException {
-        var settings = Json.object().put("VariantName", "transform");
-        var specs = InstanceSpec.of(name(), settings, model).stream()
-                .map(spec -> spec.plus(environment()))
-                .toList();
-        var serving = new Stages(specs, false, context);
-        try {
-            serving.scale(1).join();
-            var transfer = new Transfer(context.platform().objects());
-            var source = request.at("/TransformInput/DataSource/S3DataSource");
-            var uri = S3Uri.of(Json.required(source, "S3Uri"));
-            var items = Json.required(source, "S3DataType").equals("ManifestFile")
-                    ? transfer.manifest(uri)
-                    : transfer.list(uri);
-            for (var item : items) {
-                if (stopping) {
-                    return;
-                }
-                transform(item, serving);
-            }
-        } catch (CompletionException e) {
-            throw Fleet.failure(e);
-        } finally {
-            serving.close();
-        }
-    }
-
-    private Map<String, String> environment() {
-        var environment = new LinkedHashMap<String, String>();
-        environment.put("SAGEMAKER_BATCH", "true");
-        environment.put(
-                "SAGEMAKER_MAX_PAYLOAD_IN_MB", request.path("MaxPayloadInMB").asText("6"));
-        environment.put(
-                "SAGEMAKER_BATCH_STRATEGY", request.path("BatchStrategy").asText("MultiRecord"));
-        environment.put(
-                "SAGEMAKER_MAX_CONCURRENT_TRANSFORMS",
-                request.path("MaxConcurrentTransforms").asText("1"));
-        environment.putAll(Json.map(request, "Environment"));
-        return environment;
-    }
-
-    private void transform(Transfer.Item item, Serving serving) throws IOException {
-        var objects = context.platform().objects();
-        var object = objects.get(item.from().bucket(), item.from().key())
-                .orElseThrow(() -> new ContainerFailure("ClientError: There is no " + item.from() + "."));
-        byte[] content;
-        try (var in = objects.open(object)) {
-            content = in.readAllBytes();
-        }
-        var target = S3Uri.of(Json.required(request.path("TransformOutput"), "S3OutputPath"))
-                .resolve(item.name() + ".out");
-        objects.put(target.bucket(), target.key(), new ByteArrayInputStream(answers(content, serving)));
-    }
-
-    private byte[] answers(byte[] content, Serving serving) throws IOException {
-        var records = new TransformRecords(request);
-        if (!records.isText()) {
-            return ask(content, serving);
-        }
-        var outputs = new ArrayList<String>();
-        for (var batch : records.batches(records.split(content))) {
-            var body = String.join("\n", batch.stream().map(records::input).toList());
-            var answer = new String(ask(body.getBytes(StandardCharsets.UTF_8), serving), StandardCharsets.UTF_8);
-            outputs.addAll(joined(records, batch, answer));
-        }
-        return records.assemble(outputs).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Answers are joined with their records line by line, where there are as many. */
-    private List<String> joined(TransformRecords records, List<String> batch, String answer) {
-        if (batch.size() == 1) {
-            return List.of(records.output(batch.get(0), answer));
-        }
-        var lines = answer.lines().toList();
-        if (!request.has("DataProcessing")) {
-            return List.of(answer);
-        }
-        if (lines.size() != batch.size()) {
-            throw new ContainerFailure("ClientError: The model answered " + batch.size() + " records with "
-                    + lines.size() + " lines, so they can't be joined.");
-        }
-        var outputs = new ArrayList<String>();
-        for (var i = 0; i < lines.size(); i++) {
-            outputs.add(records.output(batch.get(i), lines.get(i)));
-        }
-        return outputs;
-    }
-
-    private byte[] ask(byte[] body, Serving serving) throws IOException {
-        var headers = new LinkedHashMap<String, String>();
-        Json.text(request.path("TransformInput"), "ContentType").ifPresent(t -> headers.put("Content-Type", t));
-        Json.text(request.path("TransformOutput"), "Accept").ifPresent(t -> headers.put("Accept", t));
-        var answer = serving.invoke(new Invocation(headers, body));
-        if (answer.status() / 100 != 2) {
-            throw new ContainerFailure("AlgorithmError: See job logs for more information. The model answered "
-                    + answer.status() + ": " + new String(answer.body(), StandardCharsets.UTF_8));
-        }
-        return answer.body();
-    }
-
     private boolean isOver() {
-        return !status.equals("InProgress") && !status.equals("Stopping");
-    }
-
-    private void end(String last, String why) {
-        reason = why;
-        modified = Instant.now();
-        status = last;
+        return !status.equals("InProgress") && !isStopping();
     }
 }

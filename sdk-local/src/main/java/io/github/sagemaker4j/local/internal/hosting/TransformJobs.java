@@ -14,12 +14,15 @@ public final class TransformJobs {
     private final FleetContext.Hosting hosting;
     private final Documents models;
     private final Tags tags;
-    private final Registry<TransformJob> jobs = new Registry<>();
+    private final Registry<TransformJob> jobs;
 
     TransformJobs(FleetContext.Hosting hosting, Documents models, Tags tags) {
         this.hosting = hosting;
         this.models = models;
         this.tags = tags;
+        var platform = hosting.platform();
+        this.jobs = new Registry<>(platform.shelf(), "transform-job", new TransformJob.Form(platform.clock()));
+        jobs.all().forEach(job -> jobs.keep(job.caller(), job));
     }
 
     /** The operation {@code CreateTransformJob}. */
@@ -28,9 +31,9 @@ public final class TransformJobs {
         var name = Json.required(request, "TransformJobName");
         var platform = hosting.platform();
         var folder = platform.workspace().folder("transforms").resolve(caller.region() + "-" + name + "-" + Ids.hex(8));
-        var key = platform.access().newKey("transform-job/" + name);
+        var key = platform.access().newKey("LocalSageMaker", "transform-job/" + name);
         var context = new FleetContext(caller, key, folder, "/aws/sagemaker/TransformJobs", hosting);
-        var job = new TransformJob(Json.pruned(request), model, context);
+        var job = TransformJob.of(Json.pruned(request), caller, platform.clock());
         if (!jobs.add(caller, job)) {
             platform.access().revoke(key);
             throw new ServiceError(
@@ -39,8 +42,9 @@ public final class TransformJobs {
                     "Job name must be unique within an AWS account and region, and a job with this name already exists ("
                             + job.arn() + ")");
         }
+        job.onChange(() -> jobs.keep(caller, job));
         tags.put(job.arn(), request);
-        var thread = new Thread(job, "sagemaker4j-transform-" + name);
+        var thread = new Thread(new TransformRun(job, model, context), "sagemaker4j-transform-" + name);
         thread.setDaemon(true);
         thread.start();
         return Json.object().put("TransformJobArn", job.arn());

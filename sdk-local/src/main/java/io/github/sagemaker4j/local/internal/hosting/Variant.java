@@ -14,12 +14,13 @@ final class Variant {
     private final List<InstanceSpec> specs;
     private final Serving serving;
     private final Traffic traffic = new Traffic();
-    private final Instant made = Instant.now();
+    private final Instant made;
     private volatile double weight;
     private volatile int wanted;
 
     Variant(List<InstanceSpec> specs, Document model, FleetContext context) {
         this.specs = specs;
+        this.made = context.platform().clock().instant();
         this.serving = serving(specs, model, context);
         this.weight = settings().path("InitialVariantWeight").asDouble(1);
         this.wanted = Math.max(1, settings().path("InitialInstanceCount").asInt(1));

@@ -1,6 +1,5 @@
 package io.github.sagemaker4j.local.internal.http;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public final class Admission {
         var key = keys.find(credential.accessKeyId())
                 .filter(k -> Hmac.same(k.token(), credential.token()))
                 .orElseThrow(() -> Refusal.UNKNOWN_KEY.by(route.service()));
-        if (key.expires().isBefore(Instant.now())) {
+        if (keys.expired(key)) {
             throw Refusal.EXPIRED.by(route.service());
         }
         return verify ? new Signature(head, credential, key.secret()) : null;

@@ -77,8 +77,22 @@ final class Call {
         recording.operation(route.handler().operation(request), object);
     }
 
+    void authorize(Authority authority, Request request) throws IOException {
+        authority.authorize(route.service(), recording.operation(), request);
+    }
+
     List<Fault.Effect> effects(FaultInjector faults) {
-        return faults.next(route.service(), recording.operation());
+        return faults.next(route.service(), recording.operation(), caller.region());
+    }
+
+    /** Whether an equal call may get this one's answer: if it is in memory. */
+    boolean isRepeatable(FaultInjector faults) {
+        return route.whole() && faults.mayBeStale(route.service(), recording.operation());
+    }
+
+    /** What equal calls have in common. */
+    String sameness() {
+        return String.join("|", route.service(), recording.operation(), caller.region(), recording.text());
     }
 
     Reply serve(Request request) throws IOException {

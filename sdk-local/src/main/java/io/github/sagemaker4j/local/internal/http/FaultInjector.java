@@ -2,6 +2,7 @@ package io.github.sagemaker4j.local.internal.http;
 
 import io.github.sagemaker4j.local.wire.Fault;
 import io.github.sagemaker4j.local.wire.FaultScript;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,16 @@ public final class FaultInjector {
 
     private final List<Armed> armed = new CopyOnWriteArrayList<>();
 
-    /** Makes one that lets everything pass. */
-    public FaultInjector() {}
+    private final RateLimits limits;
+
+    /**
+     * Makes one that lets everything pass that is not too often.
+     *
+     * @param limits what is too often
+     */
+    public FaultInjector(RateLimits limits) {
+        this.limits = limits;
+    }
 
     /**
      * Adds a script; its calls are counted from now on.
@@ -44,15 +53,52 @@ public final class FaultInjector {
     }
 
     /** Counts a call and lists what happens to it, in order. */
-    List<Fault.Effect> next(String service, String operation) {
+    List<Fault.Effect> next(String service, String operation, String region) {
         var effects = new ArrayList<Fault.Effect>();
+        if (!limits.admit(service, operation, region)) {
+            effects.add(new Fault.Effect.Throttle());
+        }
         for (var each : armed) {
-            var ofCalls = !(each.fault().effect() instanceof Fault.Effect.SpotInterruption);
-            if (ofCalls && each.fault().concerns(service, operation) && each.hitsNext()) {
+            if (ofCalls(each.fault().effect()) && each.fault().concerns(service, operation) && each.hitsNext()) {
                 effects.add(each.fault().effect());
             }
         }
         return effects;
+    }
+
+    private static boolean ofCalls(Fault.Effect effect) {
+        return !(effect instanceof Fault.Effect.SpotInterruption
+                || effect instanceof Fault.Effect.NoCapacity
+                || effect instanceof Fault.Effect.LogDelay);
+    }
+
+    /** Whether some calls of an operation may be answered as ones before them. */
+    boolean mayBeStale(String service, String operation) {
+        return armed.stream()
+                .map(Armed::fault)
+                .anyMatch(f -> f.effect() instanceof Fault.Effect.StaleRead && f.concerns(service, operation));
+    }
+
+    /**
+     * Counts a start of a job, or a deployment of an endpoint, and asks whether it gets no instances.
+     *
+     * @param name the name of the job or endpoint
+     * @return whether it gets none
+     */
+    public boolean lacksCapacity(String name) {
+        return hits("capacity", name, Fault.Effect.NoCapacity.class).isPresent();
+    }
+
+    /**
+     * Counts a log stream, and asks how late its lines can be read.
+     *
+     * @param name the name of the job or endpoint that writes it
+     * @return how much later than they are written
+     */
+    public Duration logDelay(String name) {
+        return hits("log", name, Fault.Effect.LogDelay.class)
+                .map(Fault.Effect.LogDelay::time)
+                .orElse(Duration.ZERO);
     }
 
     /**
@@ -62,14 +108,18 @@ public final class FaultInjector {
      * @return the text of its log at which they are taken, if they are
      */
     public Optional<String> interruption(String job) {
-        var at = Optional.<String>empty();
+        return hits("spot", job, Fault.Effect.SpotInterruption.class).map(Fault.Effect.SpotInterruption::line);
+    }
+
+    /** Counts what is no call, and gives the first effect that hits it. */
+    private <E extends Fault.Effect> Optional<E> hits(String kind, String name, Class<E> effect) {
+        var first = Optional.<E>empty();
         for (var each : armed) {
-            if (each.fault().effect() instanceof Fault.Effect.SpotInterruption interruption
-                    && each.fault().concerns("spot", job)
-                    && each.hitsNext()) {
-                at = at.or(() -> Optional.of(interruption.line()));
+            var fault = each.fault();
+            if (effect.isInstance(fault.effect()) && fault.concerns(kind, name) && each.hitsNext()) {
+                first = first.or(() -> Optional.of(effect.cast(fault.effect())));
             }
         }
-        return at;
+        return first;
     }
 }

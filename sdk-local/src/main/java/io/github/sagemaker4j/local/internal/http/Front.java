@@ -17,6 +17,8 @@ public final class Front {
     private final Admission admission;
     private final Recorder recorder;
     private final FaultInjector faults;
+    private final Authority authority;
+    private final StaleReads stale = new StaleReads();
 
     /**
      * Makes one.
@@ -25,12 +27,14 @@ public final class Front {
      * @param admission who is let in
      * @param recorder where requests are noted
      * @param faults what goes wrong
+     * @param authority who may do what
      */
-    public Front(Routes routes, Admission admission, Recorder recorder, FaultInjector faults) {
+    public Front(Routes routes, Admission admission, Recorder recorder, FaultInjector faults, Authority authority) {
         this.routes = routes;
         this.admission = admission;
         this.recorder = recorder;
         this.faults = faults;
+        this.authority = authority;
     }
 
     void answer(Head head, HttpExchange exchange) throws IOException {
@@ -48,6 +52,7 @@ public final class Front {
         try {
             var request = call.request(exchange.getRequestBody(), admission.admit(head, route, credential));
             call.name(request);
+            call.authorize(authority, request);
             reply(call, request, exchange);
         } catch (ServiceError e) {
             call.write(call.refusal(e), exchange);
@@ -59,9 +64,13 @@ public final class Front {
         if (effect instanceof Fault.Effect.DropBefore) {
             return;
         }
-        var reply = effect == null || effect instanceof Fault.Effect.DropAfter
-                ? served(call, request)
-                : call.refusal(Refusal.of(effect, call.service()));
+        var repeatable = call.isRepeatable(faults);
+        var reply = effect instanceof Fault.Effect.StaleRead && repeatable
+                ? stale.before(call)
+                : isDone(effect) ? served(call, request) : call.refusal(Refusal.of(effect, call.service()));
+        if (repeatable && effect == null) {
+            stale.keep(call.sameness(), reply);
+        }
         try {
             if (!(effect instanceof Fault.Effect.DropAfter)) {
                 call.write(reply, exchange);
@@ -69,6 +78,10 @@ public final class Front {
         } finally {
             reply.body().close();
         }
+    }
+
+    private static boolean isDone(Fault.@Nullable Effect effect) {
+        return effect == null || effect instanceof Fault.Effect.DropAfter || effect instanceof Fault.Effect.StaleRead;
     }
 
     private static Reply served(Call call, Request request) throws IOException {

@@ -36,13 +36,12 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Starts a server.
+     * Takes a port. Who connects from now on is answered when {@link #serve} says by whom.
      *
      * @param port its port; 0 for any free one
-     * @param front what answers
-     * @return the running server
+     * @return the server
      */
-    public static Gateway start(int port, Front front) {
+    public static Gateway bind(int port) {
         var count = new AtomicInteger();
         var name = "sagemaker-local-" + COUNT.incrementAndGet() + "-http-";
         var threads = Executors.newCachedThreadPool(work -> {
@@ -52,11 +51,7 @@ public final class Gateway implements AutoCloseable {
         });
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
-            var guard = new Guard(server.getAddress().getPort());
-            server.createContext("/", exchange -> handle(exchange, front, guard));
             server.setExecutor(threads);
-            // The dispatcher inherits being a daemon from the thread that starts it.
-            CompletableFuture.runAsync(server::start, threads).join();
             return new Gateway(server, threads);
         } catch (BindException e) {
             threads.shutdownNow();
@@ -66,6 +61,18 @@ public final class Gateway implements AutoCloseable {
             threads.shutdownNow();
             throw new UncheckedIOException("Cannot listen on 127.0.0.1", e);
         }
+    }
+
+    /**
+     * Answers from now on.
+     *
+     * @param front what answers
+     */
+    public void serve(Front front) {
+        var guard = new Guard(server.getAddress().getPort());
+        server.createContext("/", exchange -> handle(exchange, front, guard));
+        // The dispatcher inherits being a daemon from the thread that starts it.
+        CompletableFuture.runAsync(server::start, threads).join();
     }
 
     private static void handle(HttpExchange exchange, Front front, Guard guard) {

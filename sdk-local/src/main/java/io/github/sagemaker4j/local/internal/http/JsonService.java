@@ -20,11 +20,14 @@ public interface JsonService {
     /**
      * The refusal of an operation that does not exist here.
      *
+     * @param service the service's name, such as {@code sagemaker}
      * @param operation the operation's name
      * @return the error, to be thrown
      */
-    static ServiceError unknown(String operation) {
+    static ServiceError unknown(String service, String operation) {
         return new ServiceError(
-                400, "UnknownOperationException", "The local platform has no operation " + operation + ".");
+                400,
+                "UnknownOperationException",
+                "The local platform has no operation " + operation + " of the service " + service + ".");
     }
 }

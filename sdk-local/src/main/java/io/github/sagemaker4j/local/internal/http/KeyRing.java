@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local.internal.http;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -16,12 +17,16 @@ public final class KeyRing {
 
     private final Map<String, Key> keys = new ConcurrentHashMap<>();
 
+    private final Clock clock;
+
     /**
      * Makes one that knows one key.
      *
      * @param key the platform's own key
+     * @param clock tells when temporary keys expire
      */
-    public KeyRing(Key key) {
+    public KeyRing(Key key, Clock clock) {
+        this.clock = clock;
         keys.put(key.id(), key);
     }
 
@@ -73,7 +78,7 @@ public final class KeyRing {
      * @return the key
      */
     public Key issue(String principal, Duration lasts) {
-        var now = Instant.now();
+        var now = clock.instant();
         keys.values().removeIf(key -> key.expires().isBefore(now));
         var key = new Key("TEMPO" + letters(15), base64(30), base64(96), principal, now.plus(lasts));
         keys.put(key.id(), key);
@@ -96,6 +101,10 @@ public final class KeyRing {
      */
     public void revoke(String id) {
         keys.remove(id);
+    }
+
+    boolean expired(Key key) {
+        return key.expires().isBefore(clock.instant());
     }
 
     /**

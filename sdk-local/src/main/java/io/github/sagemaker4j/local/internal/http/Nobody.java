@@ -1,7 +1,7 @@
 package io.github.sagemaker4j.local.internal.http;
 
 /** Answers for the services and operations that the platform does not have, in the form that their callers read. */
-final class Nobody implements RestService {
+record Nobody(String service) implements RestService {
 
     @Override
     public String operation(Request request) {
@@ -11,7 +11,8 @@ final class Nobody implements RestService {
 
     @Override
     public Reply serve(Request request) {
-        throw JsonService.unknown(request.header("x-amz-target").orElse(request.method() + " " + request.path()));
+        var called = operation(request);
+        throw JsonService.unknown(service, called.isEmpty() ? request.method() + " " + request.path() : called);
     }
 
     @Override

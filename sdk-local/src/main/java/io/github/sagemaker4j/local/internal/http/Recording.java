@@ -4,6 +4,7 @@ import io.github.sagemaker4j.local.wire.RecordedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,6 +49,10 @@ final class Recording {
     synchronized void exactBody(byte[] bytes) {
         body.writeBytes(bytes);
         bodySize = bytes.length;
+    }
+
+    synchronized String text() {
+        return body.toString(StandardCharsets.UTF_8);
     }
 
     InputStream noted(InputStream in) {

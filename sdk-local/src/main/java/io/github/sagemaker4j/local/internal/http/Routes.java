@@ -101,7 +101,7 @@ public final class Routes {
         }
         if (!target.isEmpty()) {
             var route = byTarget.get(target.substring(0, target.lastIndexOf('.') + 1));
-            return route == null ? nobody(signedFor) : route;
+            return route == null ? nobody(signedFor.isEmpty() ? target : signedFor) : route;
         }
         if (head.path().startsWith("/endpoints/")) {
             return named("sagemaker-runtime");
@@ -114,6 +114,6 @@ public final class Routes {
     }
 
     private static Route nobody(String service) {
-        return new Route(service, new Nobody(), true);
+        return new Route(service, new Nobody(service), true);
     }
 }

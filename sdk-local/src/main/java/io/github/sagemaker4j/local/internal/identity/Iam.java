@@ -8,10 +8,14 @@ import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.http.Xml;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** IAM: every role exists and trusts SageMaker unless something else was chosen; every action is allowed. */
+/** IAM: every role exists and trusts SageMaker unless something else was chosen; who has no policy may do everything. */
 public final class Iam {
 
     private static final String TRUST =
@@ -19,21 +23,24 @@ public final class Iam {
                     + "\"sagemaker.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
 
     private final Map<String, String> policies;
+    private final Permissions permissions;
 
     /**
      * Makes IAM.
      *
      * @param policies who may take on a role, by its name; an empty text for a role that does not exist
+     * @param permissions who may do what
      */
-    public Iam(Map<String, String> policies) {
+    public Iam(Map<String, String> policies, Permissions permissions) {
         this.policies = policies;
+        this.permissions = permissions;
     }
 
     /** {@return the service} */
     public RestService service() {
         return new QueryService(
                 "https://iam.amazonaws.com/doc/2010-05-08/",
-                Map.of("GetRole", this::role, "SimulatePrincipalPolicy", Iam::simulate));
+                Map.of("GetRole", this::role, "SimulatePrincipalPolicy", this::simulate));
     }
 
     /**
@@ -70,15 +77,31 @@ public final class Iam {
         result.close("Role");
     }
 
-    private static void simulate(Query form, Caller caller, Xml result) {
-        QueryService.required(form, "PolicySourceArn");
-        var resource = form.first("ResourceArns.member.1").orElse("*");
+    private void simulate(Query form, Caller caller, Xml result) {
+        var principal = QueryService.required(form, "PolicySourceArn");
+        var context = new TreeMap<String, String>();
+        for (var i = 1; form.has("ContextEntries.member." + i + ".ContextKeyName"); i++) {
+            var entry = "ContextEntries.member." + i + ".ContextKey";
+            var value = form.first(entry + "Values.member.1").orElse("");
+            context.put(QueryService.required(form, entry + "Name").toLowerCase(Locale.ROOT), value);
+        }
+        var resources = members(form, "ResourceArns");
         result.leaf("IsTruncated", false).open("EvaluationResults");
-        for (var i = 1; form.has("ActionNames.member." + i); i++) {
-            var action = QueryService.required(form, "ActionNames.member." + i);
-            result.open("member").leaf("EvalActionName", action).leaf("EvalResourceName", resource);
-            result.leaf("EvalDecision", "allowed").close("member");
+        for (var action : members(form, "ActionNames")) {
+            for (var resource : resources.isEmpty() ? List.of("*") : resources) {
+                var decision = permissions.decide(principal, new Use(action, resource, context));
+                result.open("member").leaf("EvalActionName", action).leaf("EvalResourceName", resource);
+                result.leaf("EvalDecision", decision.word()).close("member");
+            }
         }
         result.close("EvaluationResults");
+    }
+
+    private static List<String> members(Query form, String name) {
+        var members = new ArrayList<String>();
+        for (var i = 1; form.has(name + ".member." + i); i++) {
+            members.add(QueryService.required(form, name + ".member." + i));
+        }
+        return members;
     }
 }

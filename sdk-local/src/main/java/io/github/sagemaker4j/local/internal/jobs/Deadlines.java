@@ -1,7 +1,7 @@
 package io.github.sagemaker4j.local.internal.jobs;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /** How long a job may still run: spot instances that are taken stop the one clock, and not the other. */
 final class Deadlines {
@@ -9,10 +9,12 @@ final class Deadlines {
     private static final long DEFAULT_SECONDS = 86_400;
 
     private final TrainingJob job;
+    private final Clock clock;
     private Duration ran = Duration.ZERO;
 
-    Deadlines(TrainingJob job) {
+    Deadlines(TrainingJob job, Clock clock) {
         this.job = job;
+        this.clock = clock;
     }
 
     /** Notes how long one of its starts ran. */
@@ -29,7 +31,7 @@ final class Deadlines {
             return new Left(run, "MaxRuntimeExceeded");
         }
         var wait = Duration.ofSeconds(limits.path("MaxWaitTimeInSeconds").asLong())
-                .minus(Duration.between(job.created(), Instant.now()));
+                .minus(Duration.between(job.created(), clock.instant()));
         return run.compareTo(wait) <= 0 ? new Left(run, "MaxRuntimeExceeded") : new Left(wait, "MaxWaitTimeExceeded");
     }
 

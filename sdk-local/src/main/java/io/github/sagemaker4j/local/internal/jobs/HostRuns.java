@@ -30,13 +30,14 @@ final class HostRuns {
     private final Containers containers;
     private final Attempt attempt;
     private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
-    private final long epoch = System.currentTimeMillis() / 1000;
+    private final long epoch;
 
     HostRuns(TrainingJob job, Platform platform, Containers containers, Attempt attempt) {
         this.job = job;
         this.platform = platform;
         this.containers = containers;
         this.attempt = attempt;
+        this.epoch = platform.clock().instant().getEpochSecond();
     }
 
     /** Runs to the end; when it returns, no process is left. */
@@ -85,8 +86,8 @@ final class HostRuns {
     private void log(Hosts.Host host, String line) {
         attempt.metrics().read(line);
         var stream = job.name() + "/" + host.name() + "-" + epoch;
-        platform.logs()
-                .append(job.caller().region(), "/aws/sagemaker/TrainingJobs", stream, System.currentTimeMillis(), line);
+        var now = platform.clock().millis();
+        platform.logs().append(job.caller().region(), "/aws/sagemaker/TrainingJobs", stream, now, line);
         if (attempt.interruption().filter(line::contains).isPresent()) {
             interrupted.complete(null);
         }
@@ -109,12 +110,11 @@ final class HostRuns {
                             : CompletableFuture.completedFuture(new Outcome.Broken(host, code))));
         }
         var left = attempt.deadlines().left();
+        var bell = platform.clock().at(platform.clock().instant().plus(left.time()));
+        ways.add(bell.thenApply(any -> new Outcome.TimeUp(left.phase())));
         return CompletableFuture.anyOf(ways.toArray(CompletableFuture[]::new))
                 .thenApply(Outcome.class::cast)
-                .completeOnTimeout(
-                        new Outcome.TimeUp(left.phase()),
-                        Math.max(0, left.time().toMillis()),
-                        TimeUnit.MILLISECONDS);
+                .whenComplete((outcome, error) -> bell.cancel(false));
     }
 
     private static Outcome ended(List<CompletableFuture<Integer>> exits) {

@@ -6,9 +6,9 @@ import io.github.sagemaker4j.local.internal.container.HostName;
 import io.github.sagemaker4j.local.internal.container.OptMl;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.files.Folders;
+import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
-import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,15 +26,13 @@ final class JobRun implements Runnable {
     private final Platform platform;
     private final Containers containers;
     private final Transfer transfer;
-    private final SpotCapacity spot;
     private final Hosts hosts;
     private final Path folder;
 
-    JobRun(TrainingJob job, Platform platform, Containers containers, SpotCapacity spot) {
+    JobRun(TrainingJob job, Platform platform, Containers containers) {
         this.job = job;
         this.platform = platform;
         this.containers = containers;
-        this.spot = spot;
         this.hosts = new Hosts(job.request());
         this.transfer = new Transfer(platform.objects());
         this.folder = platform.workspace().folder("jobs").resolve(job.caller().region() + "-" + job.name());
@@ -47,7 +45,8 @@ final class JobRun implements Runnable {
     }
 
     private Runnable ending() {
-        var key = platform.access().newKey("training-job/" + job.name());
+        var role = Json.required(job.request(), "RoleArn");
+        var key = platform.access().newKey(role.substring(role.lastIndexOf('/') + 1), "training-job/" + job.name());
         try {
             return live(key);
         } catch (ContainerFailure e) {
@@ -65,13 +64,19 @@ final class JobRun implements Runnable {
         var launch = Images.program(job.request(), platform.settings().programs());
         var metrics = new Metrics(
                 job.request(),
+                platform.clock(),
                 (name, sample) -> platform.metrics().add(job.caller().region(), job.name(), name, sample));
-        var deadlines = new Deadlines(job);
+        var deadlines = new Deadlines(job, platform.clock());
         var end = Optional.<Runnable>empty();
         while (end.isEmpty()) {
             job.say("Preparing the instances for training");
+            if (platform.capacity().isLacking(job.name())) {
+                throw new ContainerFailure(
+                        "CapacityError: Unable to provision requested ML compute capacity. Please retry"
+                                + " using a different ML instance type.");
+            }
             var meeting = Meeting.of(hosts, platform);
-            var taken = job.isSpot() ? spot.interruption(job.name()) : Optional.<String>empty();
+            var taken = job.isSpot() ? platform.capacity().interruption(job.name()) : Optional.<String>empty();
             try {
                 end = attempt(new Attempt(launch, meeting, metrics, deadlines, taken), key);
             } finally {
@@ -103,9 +108,9 @@ final class JobRun implements Runnable {
         var folders = homes.stream().map(Containers.Home::optMl).toList();
         var checkpoints = new Checkpoints(job.request(), transfer, folders);
         job.move("Training", "Downloading the training image");
-        var begin = System.nanoTime();
+        var begin = platform.clock().instant();
         var outcome = new HostRuns(job, platform, containers, attempt).run(homes, hosts, checkpoints);
-        attempt.deadlines().ran(Duration.ofNanos(System.nanoTime() - begin));
+        attempt.deadlines().ran(Duration.between(begin, platform.clock().instant()));
         if (outcome instanceof Outcome.Interrupted) {
             job.move("Interrupted", "Training job interrupted: its spot instances were taken");
             checkpoints.sync();

@@ -3,7 +3,7 @@ package io.github.sagemaker4j.local.internal.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.local.internal.metrics.Sample;
 import io.github.sagemaker4j.local.internal.platform.Json;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -17,9 +17,11 @@ final class Metrics {
 
     private final Map<String, Pattern> patterns = new LinkedHashMap<>();
     private final Map<String, Sample> last = new LinkedHashMap<>();
+    private final Clock clock;
     private final BiConsumer<String, Sample> found;
 
-    Metrics(JsonNode request, BiConsumer<String, Sample> found) {
+    Metrics(JsonNode request, Clock clock, BiConsumer<String, Sample> found) {
+        this.clock = clock;
         this.found = found;
         Json.each(request.path("AlgorithmSpecification"), "MetricDefinitions")
                 .forEach(metric ->
@@ -40,7 +42,7 @@ final class Metrics {
         var match = pattern.matcher(line);
         while (match.find()) {
             if (match.groupCount() > 0 && number(match.group(1))) {
-                var sample = new Sample(Instant.now(), Double.parseDouble(match.group(1)));
+                var sample = new Sample(clock.instant(), Double.parseDouble(match.group(1)));
                 last.put(name, sample);
                 found.accept(name, sample);
             }

@@ -1,50 +1,72 @@
 package io.github.sagemaker4j.local.internal.jobs;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.metrics.Sample;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Resource;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** A training job: the request, and what has become of it. */
 final class TrainingJob implements Resource {
 
-    private static final int LONGEST_REASON = 1024;
-
     private final ObjectNode request;
     private final Caller caller;
-    private final Instant created = Instant.now();
-    private final ArrayNode transitions = Json.array();
-    private final ArrayNode metrics = Json.array();
+    private final Instant created;
+    private final JobState state;
+    private final WarmPool pool;
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private volatile Runnable changed = () -> {};
 
-    private final WarmPool pool;
-
-    private String status = "InProgress";
-    private String secondary = "Starting";
-    private String reason = "";
-    private Instant modified = created;
-    private @Nullable Instant started;
-    private @Nullable Instant begun;
-    private @Nullable Instant lost;
-    private Duration unbilled = Duration.ZERO;
-    private @Nullable Instant ended;
-
-    TrainingJob(ObjectNode request, Caller caller) {
+    private TrainingJob(ObjectNode request, Caller caller, Instant created, Clock clock) {
         this.request = request;
         this.caller = caller;
-        this.pool = new WarmPool(request);
-        move("Starting", "Starting the training job");
+        this.created = created;
+        this.state = new JobState(clock);
+        this.pool = new WarmPool(request, clock);
+    }
+
+    /** A job that starts now. */
+    static TrainingJob of(ObjectNode request, Caller caller, Clock clock) {
+        var job = new TrainingJob(request, caller, clock.instant(), clock);
+        job.state.move("Starting", "Starting the training job");
+        return job;
+    }
+
+    /** The job of which {@link #kept} told; its programs are gone, so it has ended. */
+    static TrainingJob restored(ObjectNode kept, Caller caller, Clock clock) {
+        var job = new TrainingJob((ObjectNode) kept.path("Request"), caller, Json.instant(kept.path("Created")), clock);
+        job.state.restore(kept.path("Progress"));
+        job.pool.restore(kept.path("Pool"));
+        if (job.status().equals("Stopping")) {
+            job.stopped("Stopped");
+        } else if (!job.state.isOver()) {
+            job.fail("InternalServerError: The local platform ended while this job ran, and was started again since:"
+                    + " create the job once more, under another name.");
+        }
+        job.end.complete(null);
+        return job;
+    }
+
+    /** All there is to say of it. */
+    synchronized ObjectNode kept() {
+        var kept = Json.object().put("Created", Json.time(created));
+        kept.set("Request", request);
+        kept.set("Progress", state.kept());
+        return kept.set("Pool", pool.state());
+    }
+
+    /** From now on hears of every change, before anybody else does. */
+    void onChange(Runnable hears) {
+        changed = hears;
     }
 
     @Override
@@ -75,70 +97,49 @@ final class TrainingJob implements Resource {
 
     @Override
     public synchronized Instant modified() {
-        return modified;
+        return state.modified();
     }
 
     @Override
     public synchronized String status() {
-        return status;
+        return state.status();
     }
 
     /** Enters the next phase. */
     synchronized void move(String phase, String message) {
-        var now = Instant.now();
-        endPhase(now);
-        transitions
-                .addObject()
-                .put("Status", phase)
-                .put("StartTime", Json.time(now))
-                .put("StatusMessage", message);
-        secondary = phase;
-        modified = now;
-        bill(phase, now);
-    }
-
-    /** A run that its instances were taken from is not billed, nor is the time until the next one. */
-    private void bill(String phase, Instant now) {
-        if (phase.equals("Training")) {
-            started = started == null ? now : started;
-            unbilled = unbilled.plus(lost == null ? Duration.ZERO : Duration.between(lost, now));
-            lost = null;
-            begun = now;
-        } else if (phase.equals("Interrupted")) {
-            lost = begun;
-        }
+        state.move(phase, message);
+        changed.run();
     }
 
     /** Says more about the phase it is in. */
     synchronized void say(String message) {
-        ((ObjectNode) transitions.get(transitions.size() - 1)).put("StatusMessage", message);
-        modified = Instant.now();
+        state.say(message);
+        changed.run();
     }
 
     synchronized void metrics(Map<String, Sample> last) {
-        last.forEach((name, value) -> metrics.addObject()
-                .put("MetricName", name)
-                .put("Value", value.value())
-                .put("Timestamp", Json.time(value.time())));
+        state.metrics(last);
     }
 
     synchronized void complete() {
-        end("Completed", "Completed", "Training job completed");
-        pool.open(modified);
+        state.complete();
+        pool.open(state.modified());
+        ended();
     }
 
     synchronized void fail(String why) {
-        reason = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON);
-        end("Failed", "Failed", "Training job failed");
+        state.fail(why);
+        ended();
     }
 
     synchronized void stopped(String phase) {
-        var message = switch (phase) {
-            case "Stopped" -> "Training job stopped";
-            case "MaxWaitTimeExceeded" -> "Training job wait time exceeded MaxWaitTimeInSeconds provided";
-            default -> "Training job runtime exceeded MaxRuntimeInSeconds provided";
-        };
-        end("Stopped", phase, message);
+        state.stopped(phase);
+        ended();
+    }
+
+    private void ended() {
+        changed.run();
+        end.complete(null);
     }
 
     /** Whether it runs on instances that may be taken from it. */
@@ -149,12 +150,11 @@ final class TrainingJob implements Resource {
     /** Asks it to stop. */
     synchronized void requestStop() {
         if (end.isDone()) {
-            throw ServiceError.validation(
-                    "The request was rejected because the training job is in status " + status + ".");
+            throw finished();
         }
         if (!stop.isDone()) {
-            status = "Stopping";
-            move("Stopping", "Stopping the training job");
+            state.stopping();
+            changed.run();
             stop.complete(null);
         }
     }
@@ -167,102 +167,71 @@ final class TrainingJob implements Resource {
             member("ResourceConfig").set("KeepAlivePeriodInSeconds", keep);
         }
         if (end.isDone() && change.size() > (keep.isMissingNode() ? 1 : 2)) {
-            throw ServiceError.validation(
-                    "The request was rejected because the training job is in status " + status + ".");
+            throw finished();
         }
         for (var member : List.of("ProfilerConfig", "RemoteDebugConfig")) {
-            if (change.get(member) instanceof ObjectNode changed) {
-                member(member).setAll(changed);
+            if (change.get(member) instanceof ObjectNode changedMember) {
+                member(member).setAll(changedMember);
             }
         }
         if (change.has("ProfilerRuleConfigurations")) {
             request.set("ProfilerRuleConfigurations", change.get("ProfilerRuleConfigurations"));
         }
-        modified = Instant.now();
+        state.touch();
+        changed.run();
+    }
+
+    private ServiceError finished() {
+        return ServiceError.validation(
+                "The request was rejected because the training job is in status " + state.status() + ".");
     }
 
     private ObjectNode member(String name) {
         return request.get(name) instanceof ObjectNode member ? member : request.putObject(name);
     }
 
-    WarmPool pool() {
-        return pool;
+    /** Gives its warm pool to a job like it, if it has one. */
+    synchronized boolean lendTo(TrainingJob next) {
+        var lent = pool.reuse(next.name(), next.request());
+        if (lent) {
+            changed.run();
+        }
+        return lent;
     }
 
     CompletableFuture<Void> stopRequested() {
         return stop;
     }
 
-    CompletableFuture<Void> ended() {
+    CompletableFuture<Void> end() {
         return end;
     }
 
     synchronized ObjectNode describe() {
         var answer = request.deepCopy();
         answer.remove("Tags");
-        answer.put("TrainingJobArn", arn()).put("TrainingJobStatus", status).put("SecondaryStatus", secondary);
-        answer.put("CreationTime", Json.time(created)).put("LastModifiedTime", Json.time(modified));
-        answer.set("SecondaryStatusTransitions", transitions);
-        answer.set("FinalMetricDataList", metrics);
+        answer.put("TrainingJobArn", arn()).put("CreationTime", Json.time(created));
         for (var flag : new String[] {
             "EnableNetworkIsolation", "EnableInterContainerTrafficEncryption", "EnableManagedSpotTraining"
         }) {
             answer.put(flag, request.path(flag).asBoolean(false));
         }
-        if (!reason.isEmpty()) {
-            answer.put("FailureReason", reason);
-        }
+        state.describe(answer);
         pool.describe().ifPresent(warm -> answer.set("WarmPoolStatus", warm));
-        times(answer);
         answer.putObject("ModelArtifacts").put("S3ModelArtifacts", artifact().toString());
         return Json.pruned(answer);
     }
 
     @Override
     public synchronized ObjectNode summary() {
-        var answer = Json.object();
-        answer.put("TrainingJobName", name()).put("TrainingJobArn", arn());
-        answer.put("CreationTime", Json.time(created)).put("LastModifiedTime", Json.time(modified));
-        if (ended != null) {
-            answer.put("TrainingEndTime", Json.time(ended));
-        }
-        return answer.put("TrainingJobStatus", status).put("SecondaryStatus", secondary);
+        var answer = Json.object().put("TrainingJobName", name()).put("TrainingJobArn", arn());
+        answer.put("CreationTime", Json.time(created));
+        state.summarize(answer);
+        return answer;
     }
 
     /** Where its model goes. */
     Artifacts artifact() {
         return Artifacts.of(request);
-    }
-
-    private void times(ObjectNode answer) {
-        if (started != null) {
-            answer.put("TrainingStartTime", Json.time(started));
-        }
-        if (ended != null) {
-            answer.put("TrainingEndTime", Json.time(ended));
-            var trained = started == null ? Duration.ZERO : Duration.between(started, ended);
-            var free = unbilled.plus(lost == null ? Duration.ZERO : Duration.between(lost, ended));
-            answer.put("TrainingTimeInSeconds", seconds(trained))
-                    .put("BillableTimeInSeconds", seconds(trained.minus(free)));
-        }
-    }
-
-    /** Each second that has begun. */
-    private static long seconds(Duration time) {
-        return (time.toMillis() + 999) / 1000;
-    }
-
-    private void end(String last, String phase, String message) {
-        move(phase, message);
-        status = last;
-        ended = modified;
-        endPhase(modified);
-        end.complete(null);
-    }
-
-    private void endPhase(Instant now) {
-        if (!transitions.isEmpty()) {
-            ((ObjectNode) transitions.get(transitions.size() - 1)).put("EndTime", Json.time(now));
-        }
     }
 }

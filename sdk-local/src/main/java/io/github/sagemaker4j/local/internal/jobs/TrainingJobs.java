@@ -8,15 +8,17 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Listing;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Registry;
-import io.github.sagemaker4j.local.internal.platform.SpotCapacity;
 import io.github.sagemaker4j.local.internal.platform.Tags;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** The operations on training jobs. */
 public final class TrainingJobs {
@@ -24,15 +26,35 @@ public final class TrainingJobs {
     private final Platform platform;
     private final Containers containers;
     private final Tags tags;
-    private final SpotCapacity spot;
-    private final Registry<TrainingJob> jobs = new Registry<>();
+    private final Registry<TrainingJob> jobs;
 
-    /** Makes an empty set of jobs. */
-    public TrainingJobs(Platform platform, Containers containers, Tags tags, SpotCapacity spot) {
+    /** Opens the set of jobs; those that ran when the platform before ended have failed. */
+    public TrainingJobs(Platform platform, Containers containers, Tags tags) {
         this.platform = platform;
         this.containers = containers;
         this.tags = tags;
-        this.spot = spot;
+        this.jobs = new Registry<>(platform.shelf(), "training-job", new Form(platform.clock()));
+        jobs.all().forEach(job -> {
+            keepUp(job);
+            jobs.keep(job.caller(), job);
+        });
+    }
+
+    private record Form(Clock clock) implements Registry.Form<TrainingJob> {
+
+        @Override
+        public ObjectNode state(TrainingJob job) {
+            return job.kept();
+        }
+
+        @Override
+        public TrainingJob resource(ObjectNode state, Caller caller) {
+            return TrainingJob.restored(state, caller, clock);
+        }
+    }
+
+    private void keepUp(TrainingJob job) {
+        job.onChange(() -> jobs.keep(job.caller(), job));
     }
 
     /** The operation {@code CreateTrainingJob}. */
@@ -40,7 +62,8 @@ public final class TrainingJobs {
         if (!request.has("ServerlessJobConfig")) {
             require(request, List.of("AlgorithmSpecification", "ResourceConfig", "StoppingCondition"));
         }
-        var job = new TrainingJob(Json.pruned(request), caller);
+        checkQuota(request, caller);
+        var job = TrainingJob.of(Json.pruned(request), caller, platform.clock());
         if (!jobs.add(caller, job)) {
             throw new ServiceError(
                     400,
@@ -48,13 +71,14 @@ public final class TrainingJobs {
                     "Training job names must be unique within an AWS account and region, and a training job with this "
                             + "name already exists (" + job.arn() + ")");
         }
+        keepUp(job);
         for (var other : jobs.all(caller)) {
-            if (other.pool().reuse(job.name(), job.request())) {
+            if (other.lendTo(job)) {
                 break;
             }
         }
         tags.put(job.arn(), request);
-        var thread = new Thread(new JobRun(job, platform, containers, spot), "sagemaker4j-job-" + job.name());
+        var thread = new Thread(new JobRun(job, platform, containers), "sagemaker4j-job-" + job.name());
         thread.setDaemon(true);
         thread.start();
         return Json.object().put("TrainingJobArn", job.arn());
@@ -96,13 +120,30 @@ public final class TrainingJobs {
     /** Waits until all jobs have ended. */
     public void awaitEnd(Duration atMost) {
         try {
-            CompletableFuture.allOf(jobs.all().stream().map(TrainingJob::ended).toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(jobs.all().stream().map(TrainingJob::end).toArray(CompletableFuture[]::new))
                     .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             return; // the workspace ends by force what did not end in time
         }
+    }
+
+    private void checkQuota(ObjectNode request, Caller caller) {
+        var spot = request.path("EnableManagedSpotTraining").asBoolean() ? "spot " : "";
+        instances(request).forEach((type, wanted) -> {
+            var used = jobs.all(caller).stream()
+                    .filter(job -> !job.end().isDone() && job.isSpot() == !spot.isEmpty())
+                    .mapToInt(job -> instances(job.request()).getOrDefault(type, 0))
+                    .sum();
+            platform.settings().quotas().check(type + " for " + spot + "training job usage", used, wanted);
+        });
+    }
+
+    /** How many instances a job has, by their type. */
+    private static Map<String, Integer> instances(ObjectNode request) {
+        return new Hosts(request)
+                .all().stream().collect(Collectors.toMap(Hosts.Host::instanceType, h -> 1, Integer::sum));
     }
 
     private TrainingJob find(ObjectNode request, Caller caller) {

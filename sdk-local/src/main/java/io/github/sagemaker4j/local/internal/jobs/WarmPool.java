@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local.internal.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.platform.Json;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,13 +25,15 @@ final class WarmPool {
             "/ResourceConfig/VolumeKmsKeyId");
 
     private final ObjectNode request;
+    private final Clock clock;
     private Duration keep;
     private @Nullable Instant since;
     private @Nullable Instant until;
     private String reusedBy = "";
 
-    WarmPool(ObjectNode request) {
+    WarmPool(ObjectNode request, Clock clock) {
         this.request = request;
+        this.clock = clock;
         this.keep = Duration.ofSeconds(
                 request.at("/ResourceConfig/KeepAlivePeriodInSeconds").asLong(0));
     }
@@ -44,7 +47,7 @@ final class WarmPool {
     synchronized void keep(Duration time) {
         keep = time;
         if (time.isZero() && since != null && until == null) {
-            until = Instant.now();
+            until = clock.instant();
         }
     }
 
@@ -55,8 +58,25 @@ final class WarmPool {
             return false;
         }
         reusedBy = job;
-        until = Instant.now();
+        until = clock.instant();
         return true;
+    }
+
+    /** What has become of it, to be kept. */
+    synchronized ObjectNode state() {
+        var state = Json.object().put("Keep", keep.toSeconds()).put("ReusedBy", reusedBy);
+        if (since != null) {
+            state.put("Since", Json.time(since));
+        }
+        return until == null ? state : state.put("Until", Json.time(until));
+    }
+
+    /** Becomes what it was. */
+    synchronized void restore(JsonNode state) {
+        keep = Duration.ofSeconds(state.path("Keep").asLong());
+        reusedBy = state.path("ReusedBy").asText();
+        since = state.has("Since") ? Json.instant(state.get("Since")) : null;
+        until = state.has("Until") ? Json.instant(state.get("Until")) : null;
     }
 
     /** The pool as the service describes it; nothing if the job was not asked to keep one. */
@@ -65,7 +85,7 @@ final class WarmPool {
         if (opened == null || (keep.isZero() && until == null)) {
             return Optional.empty();
         }
-        var end = isAvailable() ? Instant.now() : end(opened);
+        var end = isAvailable() ? clock.instant() : end(opened);
         var pool = Json.object();
         pool.put("Status", isAvailable() ? "Available" : reusedBy.isEmpty() ? "Terminated" : "Reused");
         pool.put(
@@ -78,7 +98,7 @@ final class WarmPool {
     }
 
     private boolean isAvailable() {
-        return since != null && until == null && Instant.now().isBefore(since.plus(keep));
+        return since != null && until == null && clock.instant().isBefore(since.plus(keep));
     }
 
     private Instant end(Instant opened) {

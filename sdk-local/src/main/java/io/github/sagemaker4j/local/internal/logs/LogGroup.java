@@ -6,12 +6,21 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** A log group and its streams by name. */
 final class LogGroup {
 
+    private final String region;
     private final String name;
-    private final long created = System.currentTimeMillis();
+    private final long created;
+    private final LogStore store;
     private final ConcurrentSkipListMap<String, LogStream> streams = new ConcurrentSkipListMap<>();
 
-    LogGroup(String name) {
+    LogGroup(String region, String name, long created, LogStore store) {
+        this.region = region;
         this.name = name;
+        this.created = created;
+        this.store = store;
+    }
+
+    String region() {
+        return region;
     }
 
     String name() {
@@ -20,6 +29,10 @@ final class LogGroup {
 
     long created() {
         return created;
+    }
+
+    LogStore store() {
+        return store;
     }
 
     ConcurrentSkipListMap<String, LogStream> streams() {
@@ -31,6 +44,17 @@ final class LogGroup {
     }
 
     LogStream createStream(String stream) {
-        return streams.computeIfAbsent(stream, LogStream::new);
+        return streams.computeIfAbsent(stream, any -> {
+            var made = new LogStream(this, stream, store.clock().millis());
+            store.keeper().stream(made);
+            return made;
+        });
+    }
+
+    /** Takes in a stream as it was. */
+    LogStream restore(String stream, long streamCreated) {
+        var made = new LogStream(this, stream, streamCreated);
+        streams.put(stream, made);
+        return made;
     }
 }

@@ -1,17 +1,41 @@
 package io.github.sagemaker4j.local.internal.logs;
 
+import io.github.sagemaker4j.local.internal.state.Shelf;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Log groups and streams of all regions, in memory. Groups and streams appear with their first event. */
+/** Log groups and streams of all regions. Groups and streams appear with their first event. */
 public final class LogStore {
+
+    private static final String ENDPOINTS = "/aws/sagemaker/Endpoints/";
 
     private final ConcurrentSkipListMap<String, LogGroup> groups = new ConcurrentSkipListMap<>();
 
-    /** Makes an empty one. */
-    public LogStore() {}
+    private final LogKeeper keeper;
+    private final Clock clock;
+    private final Function<String, Duration> delays;
+
+    /**
+     * Opens one.
+     *
+     * @param shelf where logs outlast the process, with what it holds already
+     * @param clock tells when lines come in
+     * @param delays how much later than that lines can be read, by the name of the job or endpoint
+     */
+    public LogStore(Shelf shelf, Clock clock, Function<String, Duration> delays) {
+        this.delays = delays;
+        this.keeper = new LogKeeper(shelf);
+        this.clock = clock;
+        keeper.restore(this);
+    }
 
     /**
      * Appends a line; its group and stream are made if they are not there.
@@ -41,8 +65,48 @@ public final class LogStore {
                 .orElse(List.of());
     }
 
+    /**
+     * Reads all streams of a region.
+     *
+     * @param region the region
+     * @return the text of each by its group and name, in order
+     */
+    public Map<String, String> texts(String region) {
+        var texts = new TreeMap<String, String>();
+        groups(region)
+                .values()
+                .forEach(group -> group.streams().values().forEach(stream -> {
+                    var lines = stream.events().stream().map(LogEvent::message);
+                    texts.put(group.name() + "/" + stream.name(), lines.collect(Collectors.joining("\n", "", "\n")));
+                }));
+        return texts;
+    }
+
     LogGroup createGroup(String region, String group) {
-        return groups.computeIfAbsent(id(region, group), id -> new LogGroup(group));
+        return groups.computeIfAbsent(id(region, group), id -> {
+            var made = new LogGroup(region, group, clock.millis(), this);
+            keeper.group(made);
+            return made;
+        });
+    }
+
+    /** Takes in a group as it was. */
+    void restore(String region, String group, long created) {
+        groups.put(id(region, group), new LogGroup(region, group, created, this));
+    }
+
+    LogKeeper keeper() {
+        return keeper;
+    }
+
+    /** How late the lines of a stream can be read. */
+    Duration delay(String group, String stream) {
+        var ofEndpoint = group.startsWith(ENDPOINTS);
+        return delays.apply(ofEndpoint ? group.substring(ENDPOINTS.length()) : stream.split("/", -1)[0]);
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Optional<LogGroup> group(String region, String group) {

@@ -10,13 +10,22 @@ final class LogStream {
     private static final int LONGEST_LINE = 256 * 1024;
     private static final int PER_EVENT = 26;
 
+    private final LogGroup group;
     private final String name;
-    private final long created = System.currentTimeMillis();
+    private final long created;
+    private final long delay;
     private final List<LogEvent> events = new ArrayList<>();
     private long bytes;
 
-    LogStream(String name) {
+    LogStream(LogGroup group, String name, long created) {
+        this.group = group;
         this.name = name;
+        this.created = created;
+        this.delay = group.store().delay(group.name(), name).toMillis();
+    }
+
+    LogGroup group() {
+        return group;
     }
 
     String name() {
@@ -32,7 +41,12 @@ final class LogStream {
     }
 
     synchronized int size() {
-        return events.size();
+        if (delay == 0) {
+            return events.size();
+        }
+        var now = group.store().clock().millis();
+        return (int)
+                events.stream().takeWhile(event -> event.ingestionTime() <= now).count();
     }
 
     synchronized void append(long epochMillis, String line) {
@@ -40,19 +54,32 @@ final class LogStream {
             return;
         }
         var shown = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
-        bytes += shown.length() + PER_EVENT;
-        events.add(new LogEvent(epochMillis, System.currentTimeMillis(), shown));
+        keep(epochMillis, shown);
         if (bytes >= MOST_BYTES) {
-            var end = "[the local platform keeps no more than 64 MiB of a log stream: what follows is dropped]";
-            events.add(new LogEvent(epochMillis, System.currentTimeMillis(), end));
+            keep(
+                    epochMillis,
+                    "[the local platform keeps no more than 64 MiB of a log stream: what follows is dropped]");
         }
     }
 
+    /** Takes in a line as it was. */
+    synchronized void restore(LogEvent event) {
+        bytes += event.message().length() + PER_EVENT;
+        events.add(event);
+    }
+
+    private void keep(long epochMillis, String line) {
+        var event = new LogEvent(epochMillis, group.store().clock().millis() + delay, line);
+        group.store().keeper().event(this, event);
+        restore(event);
+    }
+
     synchronized List<LogEvent> events() {
-        return List.copyOf(events);
+        return List.copyOf(events.subList(0, size()));
     }
 
     synchronized List<LogEvent> events(int from, int to) {
-        return List.copyOf(events.subList(Math.min(from, events.size()), Math.min(to, events.size())));
+        var size = size();
+        return List.copyOf(events.subList(Math.min(from, size), Math.min(to, size)));
     }
 }

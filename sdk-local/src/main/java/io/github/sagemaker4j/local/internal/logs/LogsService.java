@@ -36,7 +36,7 @@ public final class LogsService implements JsonService {
             case "CreateLogGroup" -> createGroup(request, caller);
             case "CreateLogStream" -> createStream(request, caller);
             case "PutLogEvents" -> put(request, caller);
-            default -> throw JsonService.unknown(operation);
+            default -> throw JsonService.unknown("logs", operation);
         };
     }
 

@@ -1,5 +1,9 @@
 package io.github.sagemaker4j.local.internal.metrics;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.state.Shelf;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +14,30 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MetricStore {
 
     private static final int MOST = 100_000;
+    private static final String KIND = "metric";
 
     private final Map<Job, Map<String, List<Sample>>> jobs = new ConcurrentHashMap<>();
 
-    /** Makes an empty one. */
-    public MetricStore() {}
+    private final Shelf shelf;
+
+    /**
+     * Opens one.
+     *
+     * @param shelf where values outlast the process, with what it holds already
+     */
+    public MetricStore(Shelf shelf) {
+        this.shelf = shelf;
+        shelf.journals(KIND).forEach(values -> values.forEach(this::restore));
+    }
 
     private record Job(String region, String name) {}
+
+    private void restore(ObjectNode value) {
+        var sample = new Sample(
+                Instant.parse(value.path("time").asText()), value.path("value").asDouble());
+        var job = new Job(value.path("region").asText(), value.path("job").asText());
+        keep(job, value.path("metric").asText(), sample);
+    }
 
     /**
      * Keeps a value.
@@ -27,12 +48,19 @@ public final class MetricStore {
      * @param sample the value
      */
     public void add(String region, String job, String metric, Sample sample) {
-        var metrics = jobs.computeIfAbsent(new Job(region, job), j -> new TreeMap<>());
+        if (keep(new Job(region, job), metric, sample)) {
+            var line = JsonNodeFactory.instance.objectNode();
+            line.put("region", region).put("job", job).put("metric", metric);
+            line.put("time", sample.time().toString()).put("value", sample.value());
+            shelf.append(KIND, region + "|" + job, line);
+        }
+    }
+
+    private boolean keep(Job job, String metric, Sample sample) {
+        var metrics = jobs.computeIfAbsent(job, j -> new TreeMap<>());
         synchronized (metrics) {
             var samples = metrics.computeIfAbsent(metric, m -> new ArrayList<>());
-            if (samples.size() < MOST) {
-                samples.add(sample);
-            }
+            return samples.size() < MOST && samples.add(sample);
         }
     }
 

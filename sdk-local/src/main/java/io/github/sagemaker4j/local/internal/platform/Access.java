@@ -11,15 +11,16 @@ public interface Access {
     /**
      * Makes a key that the platform accepts from now on.
      *
+     * @param role the name of the role that it acts with
      * @param what what it is for, such as {@code training-job/churn-1}
      * @return the key
      */
-    Key newKey(String what);
+    Key newKey(String role, String what);
 
     /**
      * Ends a key.
      *
-     * @param key one made by {@link #newKey}
+     * @param key one made by {@link #newKey(String, String)}
      */
     void revoke(Key key);
 }

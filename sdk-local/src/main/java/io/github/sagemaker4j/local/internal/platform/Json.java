@@ -65,6 +65,11 @@ public final class Json {
         return BigDecimal.valueOf(time.toEpochMilli(), 3);
     }
 
+    /** Reads what {@link #time(Instant)} wrote. */
+    public static Instant instant(JsonNode time) {
+        return Instant.ofEpochMilli(time.decimalValue().movePointRight(3).longValue());
+    }
+
     /** A copy without null, empty objects and empty lists: clients trip over them. */
     public static ObjectNode pruned(ObjectNode node) {
         var copy = node.deepCopy();

@@ -4,21 +4,49 @@ import io.github.sagemaker4j.local.internal.logs.LogStore;
 import io.github.sagemaker4j.local.internal.metrics.MetricStore;
 import io.github.sagemaker4j.local.internal.run.Workspace;
 import io.github.sagemaker4j.local.internal.s3.ObjectStore;
+import io.github.sagemaker4j.local.internal.state.MovableClock;
+import io.github.sagemaker4j.local.internal.state.Shelf;
 
 /**
  * What one running platform consists of besides SageMaker itself.
  *
  * @param workspace its folder and processes
- * @param objects its S3
- * @param logs its CloudWatch Logs
- * @param metrics its CloudWatch
+ * @param stores what it keeps
+ * @param clock its time
  * @param access how its programs reach it
+ * @param capacity whether there are instances
  * @param settings what the user chose
  */
 public record Platform(
-        Workspace workspace,
-        ObjectStore objects,
-        LogStore logs,
-        MetricStore metrics,
-        Access access,
-        Settings settings) {}
+        Workspace workspace, Stores stores, MovableClock clock, Access access, Capacity capacity, Settings settings) {
+
+    /**
+     * What a platform keeps.
+     *
+     * @param shelf what outlasts the process
+     * @param objects its S3
+     * @param logs its CloudWatch Logs
+     * @param metrics its CloudWatch
+     */
+    public record Stores(Shelf shelf, ObjectStore objects, LogStore logs, MetricStore metrics) {}
+
+    /** {@return what outlasts the process} */
+    public Shelf shelf() {
+        return stores.shelf;
+    }
+
+    /** {@return its S3} */
+    public ObjectStore objects() {
+        return stores.objects;
+    }
+
+    /** {@return its CloudWatch Logs} */
+    public LogStore logs() {
+        return stores.logs;
+    }
+
+    /** {@return its CloudWatch} */
+    public MetricStore metrics() {
+        return stores.metrics;
+    }
+}

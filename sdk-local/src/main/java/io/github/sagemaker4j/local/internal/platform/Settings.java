@@ -13,5 +13,7 @@ import java.util.Optional;
  * @param cache the folder for virtual environments
  * @param grace how long a stopped job may take to end before it is ended by force
  * @param seed the seed of the routing between variants
+ * @param quotas what may be created at most
  */
-public record Settings(ImagePrograms programs, Optional<Path> python, Path cache, Duration grace, long seed) {}
+public record Settings(
+        ImagePrograms programs, Optional<Path> python, Path cache, Duration grace, long seed, Quotas quotas) {}

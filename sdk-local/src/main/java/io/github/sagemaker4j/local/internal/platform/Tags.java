@@ -2,25 +2,37 @@ package io.github.sagemaker4j.local.internal.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collections;
+import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The tags of all resources, by ARN. */
 public final class Tags {
 
-    private final Map<String, Map<String, String>> byArn = new ConcurrentHashMap<>();
+    private static final String KIND = "tags";
+
+    private final Map<String, Map<String, String>> byArn = new LinkedHashMap<>();
+    private final Shelf shelf;
+
+    /** Opens them, with what the shelf holds. */
+    public Tags(Shelf shelf) {
+        this.shelf = shelf;
+        shelf.all(KIND).forEach(document -> byArn.put(Json.required(document, "Arn"), Json.map(document, "Tags")));
+    }
 
     /** Takes the tags of a request, which may have none. */
-    public void put(String arn, ObjectNode request) {
-        var tags = tags(arn);
-        Json.each(request, "Tags").forEach(tag -> tags.put(Json.required(tag, "Key"), Json.required(tag, "Value")));
+    public synchronized void put(String arn, ObjectNode request) {
+        if (!request.path("Tags").isEmpty()) {
+            var tags = byArn.computeIfAbsent(arn, any -> new LinkedHashMap<>());
+            Json.each(request, "Tags").forEach(tag -> tags.put(Json.required(tag, "Key"), Json.required(tag, "Value")));
+            keep(arn);
+        }
     }
 
     /** Forgets a resource. */
-    public void drop(String arn) {
+    public synchronized void drop(String arn) {
         byArn.remove(arn);
+        shelf.remove(KIND, arn);
     }
 
     /** The operation {@code AddTags}. */
@@ -30,24 +42,28 @@ public final class Tags {
     }
 
     /** The operation {@code ListTags}, in one page. */
-    public ObjectNode list(ObjectNode request) {
+    public synchronized ObjectNode list(ObjectNode request) {
         var answer = Json.object();
         var list = answer.putArray("Tags");
-        var tags = tags(Json.required(request, "ResourceArn"));
-        synchronized (tags) {
-            tags.forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
-        }
+        byArn.getOrDefault(Json.required(request, "ResourceArn"), Map.of())
+                .forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
         return answer;
     }
 
     /** The operation {@code DeleteTags}. */
-    public ObjectNode delete(ObjectNode request) {
-        var tags = tags(Json.required(request, "ResourceArn"));
-        Json.each(request, "TagKeys").map(JsonNode::asText).forEach(tags::remove);
+    public synchronized ObjectNode delete(ObjectNode request) {
+        var arn = Json.required(request, "ResourceArn");
+        var tags = byArn.get(arn);
+        if (tags != null) {
+            Json.each(request, "TagKeys").map(JsonNode::asText).forEach(tags::remove);
+            keep(arn);
+        }
         return Json.object();
     }
 
-    private Map<String, String> tags(String arn) {
-        return byArn.computeIfAbsent(arn, any -> Collections.synchronizedMap(new LinkedHashMap<>()));
+    private void keep(String arn) {
+        var document = Json.object().put("Arn", arn);
+        byArn.getOrDefault(arn, Map.of()).forEach(document.putObject("Tags")::put);
+        shelf.put(KIND, arn, document);
     }
 }

@@ -3,7 +3,6 @@ package io.github.sagemaker4j.local.internal.s3;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -20,15 +19,23 @@ final class Bucket {
     private final String name;
     private final String region;
     private final String stranger;
-    private final Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant created;
+    private final ObjectIndex index;
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(BY_BYTES);
     private boolean retired;
 
     /** A bucket of the platform's account, or of a stranger's if one is named. */
-    Bucket(String name, String region, String stranger) {
+    Bucket(String name, String region, String stranger, Instant created, ObjectIndex index) {
         this.name = name;
         this.region = region;
         this.stranger = stranger;
+        this.created = created;
+        this.index = index;
+    }
+
+    /** Takes in an object that was stored before the platform's start. */
+    void restore(StoredObject object) {
+        objects.put(object.key(), object);
     }
 
     String name() {
@@ -63,6 +70,7 @@ final class Bucket {
                 throw S3Errors.noSuchBucket();
             }
             condition.check(objects.get(object.key()));
+            index.put(name, object);
         } catch (RuntimeException e) {
             ContentFolder.discard(object.file());
             throw e;
@@ -75,6 +83,7 @@ final class Bucket {
     }
 
     synchronized boolean delete(String key) {
+        index.remove(name, key);
         var before = objects.remove(key);
         if (before != null) {
             ContentFolder.discard(before.file());

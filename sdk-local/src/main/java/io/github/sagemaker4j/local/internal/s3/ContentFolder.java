@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Contents as files, each written once under a random name. */
 final class ContentFolder {
@@ -27,9 +30,28 @@ final class ContentFolder {
     private static final long LARGEST = 5L << 30;
 
     private final Path root;
+    private final Clock clock;
 
-    ContentFolder(Path root) {
+    ContentFolder(Path root, Clock clock) {
         this.root = root;
+        this.clock = clock;
+    }
+
+    /** Discards what belongs to none of these: uploads that a death of the process cut short. */
+    void keepOnly(Stream<StoredObject> objects) {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        var kept = objects.map(StoredObject::file).collect(Collectors.toSet());
+        try (var files = Files.list(root)) {
+            files.filter(file -> !kept.contains(file)).forEach(ContentFolder::discard);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the folder " + root, e);
+        }
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Takes a stream in, to its end. If it fails, nothing is left. */
@@ -51,14 +73,15 @@ final class ContentFolder {
     private Content receive(InputStream in, Checksums sums, long largest) throws IOException {
         var file = Folders.create(root).resolve(UUID.randomUUID().toString());
         try {
-            return write(file, in, sums, largest);
+            return write(file, in, sums, largest, now());
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }
     }
 
-    private static Content write(Path file, InputStream in, Checksums sums, long largest) throws IOException {
+    private static Content write(Path file, InputStream in, Checksums sums, long largest, Instant now)
+            throws IOException {
         var md5 = md5();
         var size = 0L;
         var buffer = new byte[CHUNK];
@@ -75,7 +98,6 @@ final class ContentFolder {
             }
         }
         var digest = md5.digest();
-        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return new Content(file, size, HexFormat.of().formatHex(digest), sums.checked(size, digest), now);
     }
 

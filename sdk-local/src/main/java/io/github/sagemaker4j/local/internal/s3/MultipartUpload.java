@@ -1,7 +1,6 @@
 package io.github.sagemaker4j.local.internal.s3;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -10,12 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 record MultipartUpload(String id, Target target, Plan plan, ConcurrentSkipListMap<Integer, Content> parts) {
 
     /** What was said at its start; {@code whole} if the checksum is that of the whole object, not of the parts'. */
-    record Plan(Map<String, String> headers, Optional<Algorithm> algorithm, boolean whole, Instant started) {
-
-        Plan(Map<String, String> headers, Optional<Algorithm> algorithm, boolean whole) {
-            this(headers, algorithm, whole, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        }
-    }
+    record Plan(Map<String, String> headers, Optional<Algorithm> algorithm, boolean whole, Instant started) {}
 
     /** Keeps a part, in place of any of its number. */
     void put(int number, Content part) {

@@ -45,7 +45,7 @@ final class MultipartUploads {
             throw new ServiceError(
                     400, "InvalidRequest", "The FULL_OBJECT checksum type cannot be used with this algorithm.");
         }
-        var plan = new MultipartUpload.Plan(KeptHeaders.of(request), algorithm, whole);
+        var plan = new MultipartUpload.Plan(KeptHeaders.of(request), algorithm, whole, contents.now());
         var id = UUID.randomUUID().toString();
         open.put(id, new MultipartUpload(id, target, plan, new ConcurrentSkipListMap<>()));
         var reply = result("InitiateMultipartUploadResult", target).leaf("UploadId", id);

@@ -1,9 +1,12 @@
 package io.github.sagemaker4j.local.internal.s3;
 
+import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +20,23 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class ObjectStore {
 
     private final ContentFolder contents;
+    private final ObjectIndex index;
+    private final Clock clock;
     private final ConcurrentSkipListMap<String, Bucket> buckets = new ConcurrentSkipListMap<>();
 
     /**
-     * Makes an empty store.
+     * Opens a store.
      *
      * @param root the folder for contents; made when first needed
+     * @param shelf where the index outlasts the process, with what it holds already
+     * @param clock tells when objects were stored
      */
-    public ObjectStore(Path root) {
-        this.contents = new ContentFolder(root);
+    public ObjectStore(Path root, Shelf shelf, Clock clock) {
+        this.contents = new ContentFolder(root, clock);
+        this.index = new ObjectIndex(shelf, root);
+        this.clock = clock;
+        index.restored().forEach(bucket -> buckets.put(bucket.name(), bucket));
+        contents.keepOnly(buckets.values().stream().flatMap(bucket -> bucket.after("", "")));
     }
 
     /**
@@ -36,7 +47,12 @@ public final class ObjectStore {
      * @return whether it is new
      */
     public boolean createBucket(String name, String region) {
-        return buckets.putIfAbsent(name, new Bucket(name, region, "")) == null;
+        var bucket = bucket(name, region, "");
+        var isNew = buckets.putIfAbsent(name, bucket) == null;
+        if (isNew) {
+            index.put(bucket);
+        }
+        return isNew;
     }
 
     /**
@@ -48,7 +64,11 @@ public final class ObjectStore {
      * @return whether it is new
      */
     public boolean createForeignBucket(String name, String region, String owner) {
-        return buckets.putIfAbsent(name, new Bucket(name, region, owner)) == null;
+        return buckets.putIfAbsent(name, bucket(name, region, owner)) == null;
+    }
+
+    private Bucket bucket(String name, String region, String stranger) {
+        return new Bucket(name, region, stranger, clock.instant().truncatedTo(ChronoUnit.SECONDS), index);
     }
 
     /**
@@ -162,6 +182,7 @@ public final class ObjectStore {
 
     void deleteBucket(Bucket bucket) {
         bucket.retire();
+        index.remove(bucket);
         buckets.remove(bucket.name(), bucket);
     }
 }

@@ -1,0 +1,92 @@
+package io.github.sagemaker4j.local.internal.identity;
+
+import io.github.sagemaker4j.local.internal.http.Authority;
+import io.github.sagemaker4j.local.internal.http.KeyRing;
+import io.github.sagemaker4j.local.internal.http.Request;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** Who may do what: everybody everything, except those who have a policy. What is done is noted. */
+public final class Permissions implements Authority {
+
+    /** The name of the user that the platform's own key belongs to. */
+    public static final String USER = "user/local";
+
+    private static final Pattern PRINCIPAL =
+            Pattern.compile("arn:[^:]*:(?:iam|sts)::\\d*:(user|role|assumed-role)/(.*)");
+
+    private final KeyRing keys;
+    private final Map<String, Policy> policies;
+    private final Map<String, Set<String>> used = new ConcurrentHashMap<>();
+
+    /**
+     * Makes them.
+     *
+     * @param keys whose key is whose
+     * @param policies what is allowed to whom, by {@link #USER} and {@code role/NAME}
+     */
+    public Permissions(KeyRing keys, Map<String, Policy> policies) {
+        this.keys = keys;
+        this.policies = Map.copyOf(policies);
+    }
+
+    @Override
+    public void authorize(String service, String operation, Request request) throws IOException {
+        var principal = keys.find(request.caller().accessKeyId())
+                .map(KeyRing.Key::principal)
+                .orElse("");
+        for (var use : Uses.of(service, operation, request, principal)) {
+            used.computeIfAbsent(who(principal), any -> ConcurrentHashMap.newKeySet())
+                    .add(use.action());
+            var decision = decide(principal, use);
+            if (decision != Policy.Decision.ALLOWED) {
+                throw denied(service, principal, use, decision);
+            }
+        }
+    }
+
+    /**
+     * The actions that somebody has taken so far, allowed or not.
+     *
+     * @param who {@link #USER} or {@code role/NAME}
+     * @return such as {@code s3:PutObject}, sorted
+     */
+    public Set<String> used(String who) {
+        return new TreeSet<>(used.getOrDefault(who, Set.of()));
+    }
+
+    Policy.Decision decide(String principal, Use use) {
+        var policy = policies.get(who(principal));
+        return policy == null ? Policy.Decision.ALLOWED : policy.decide(use);
+    }
+
+    private static String who(String principal) {
+        var match = PRINCIPAL.matcher(principal);
+        if (!match.matches()) {
+            return principal;
+        }
+        var path = match.group(2);
+        return switch (match.group(1)) {
+            case "user" -> "user/" + path.substring(path.lastIndexOf('/') + 1);
+            case "role" -> "role/" + path.substring(path.lastIndexOf('/') + 1);
+            default -> "role/" + path.split("/", -1)[0];
+        };
+    }
+
+    private static ServiceError denied(String service, String principal, Use use, Policy.Decision decision) {
+        var message = "User: " + principal + " is not authorized to perform: " + use.action() + " on resource: "
+                + use.resource()
+                + (decision == Policy.Decision.EXPLICIT_DENY
+                        ? " with an explicit deny in an identity-based policy"
+                        : " because no identity-based policy allows the " + use.action() + " action");
+        return switch (service) {
+            case "s3", "sts", "iam", "monitoring" -> new ServiceError(403, "AccessDenied", message);
+            default -> new ServiceError(400, "AccessDeniedException", message);
+        };
+    }
+}

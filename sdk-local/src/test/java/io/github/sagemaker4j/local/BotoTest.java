@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("interop")
 class BotoTest {
 
-    private static final String VERSION = "boto3==1.43.11";
+    private static final String VERSION = "boto3[crt]==1.43.11";
 
     @TempDir
     private Path temp;
@@ -35,13 +35,21 @@ class BotoTest {
             environment.put("AWS_ACCESS_KEY_ID", local.accessKeyId());
             environment.put("AWS_SECRET_ACCESS_KEY", local.secretAccessKey());
             environment.put("AWS_DEFAULT_REGION", local.region());
-            assertThat(run(client)).contains("identity ok", "parts ok", "logs ok", "refusals ok", "streams ok");
+            assertThat(run(client))
+                    .contains(
+                            "identity ok",
+                            "parts ok",
+                            "presigned ok",
+                            "metrics ok",
+                            "logs ok",
+                            "refusals ok",
+                            "streams ok");
         }
     }
 
     /** A Python that has boto3: the machine's, else one made for this test. */
     private String python() throws Exception {
-        var has = new ProcessBuilder("python3", "-c", "import boto3").redirectErrorStream(true);
+        var has = new ProcessBuilder("python3", "-c", "import boto3, awscrt").redirectErrorStream(true);
         if (has.start().waitFor() == 0) {
             return "python3";
         }

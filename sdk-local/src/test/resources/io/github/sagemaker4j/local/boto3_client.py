@@ -1,15 +1,24 @@
 """What boto3 does with the local platform, set up by its usual variables alone: AWS_ENDPOINT_URL, keys, region."""
 
 import functools
+import datetime
 import io
 import os
 import tarfile
+import urllib.error
 import urllib.request
 
 import boto3
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import ClientError
+
+try:
+    import awscrt  # noqa: F401
+
+    HAS_CRT = True
+except ImportError:
+    HAS_CRT = False
 
 ACCOUNT = "123456789012"
 BUCKET = "sagemaker-us-east-1-" + ACCOUNT
@@ -66,7 +75,7 @@ def parts():
 
 def checksums():
     s3 = boto3.client("s3")
-    for algorithm in ("CRC32", "SHA1", "SHA256"):
+    for algorithm in ("CRC32", "SHA1", "SHA256") + (("CRC32C", "CRC64NVME") if HAS_CRT else ()):
         s3.put_object(Bucket=BUCKET, Key="sum", Body=b"hello" * 1000, ChecksumAlgorithm=algorithm)
         back = s3.get_object(Bucket=BUCKET, Key="sum", ChecksumMode="ENABLED")
         assert back["Body"].read() == b"hello" * 1000 and "Checksum" + algorithm in back
@@ -81,6 +90,35 @@ def presigned():
     urllib.request.urlopen(urllib.request.Request(put, data=b"signed", method="PUT"))
     get = s3.generate_presigned_url("get_object", Params={"Bucket": BUCKET, "Key": "signed"})
     assert urllib.request.urlopen(get).read() == b"signed"
+    old = boto3.client("s3", config=Config(signature_version="s3")).generate_presigned_url(
+        "get_object", Params={"Bucket": BUCKET, "Key": "signed", "ResponseContentType": "text/odd"}
+    )
+    assert "AWSAccessKeyId=" in old
+    answer = urllib.request.urlopen(old)
+    assert answer.read() == b"signed" and answer.headers["Content-Type"] == "text/odd"
+    for wrong in (old.replace("Signature=", "Signature=x"), old.replace("Expires=", "Expires=9"), old.replace("/signed", "/no")):
+        try:
+            urllib.request.urlopen(wrong)
+        except urllib.error.HTTPError as error:
+            assert error.code == 403, error.code
+        else:
+            raise AssertionError(wrong)
+
+
+def metrics():
+    client = boto3.client("cloudwatch")
+    assert client.list_metrics(Namespace="/aws/sagemaker/TrainingJobs")["Metrics"] == []
+    end = datetime.datetime.now(datetime.timezone.utc)
+    nothing = client.get_metric_statistics(
+        Namespace="/aws/sagemaker/TrainingJobs",
+        MetricName="loss",
+        Dimensions=[{"Name": "TrainingJobName", "Value": "none"}],
+        StartTime=end - datetime.timedelta(hours=1),
+        EndTime=end,
+        Period=60,
+        Statistics=["Average"],
+    )
+    assert nothing["Datapoints"] == [] and nothing["Label"] == "loss"
 
 
 def logs():

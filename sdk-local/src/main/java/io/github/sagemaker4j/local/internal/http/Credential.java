@@ -42,7 +42,8 @@ record Credential(
         var old = query.get("AWSAccessKeyId");
         return Optional.ofNullable(old).map(id -> {
             var token = query.getOrDefault("x-amz-security-token", "");
-            return new Credential(Form.PRESIGNED_V2, id, new Scope("", "", "s3"), List.of(), "", token);
+            var signature = query.getOrDefault("Signature", "");
+            return new Credential(Form.PRESIGNED_V2, id, new Scope("", "", "s3"), List.of(), signature, token);
         });
     }
 

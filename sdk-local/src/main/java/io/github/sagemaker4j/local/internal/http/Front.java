@@ -65,9 +65,7 @@ public final class Front {
             return;
         }
         var repeatable = call.isRepeatable(faults);
-        var reply = effect instanceof Fault.Effect.StaleRead && repeatable
-                ? stale.before(call)
-                : isDone(effect) ? served(call, request) : call.refusal(Refusal.of(effect, call.service()));
+        var reply = reply(call, request, effect, repeatable);
         if (repeatable && effect == null) {
             stale.keep(call.sameness(), reply);
         }
@@ -80,8 +78,14 @@ public final class Front {
         }
     }
 
-    private static boolean isDone(Fault.@Nullable Effect effect) {
-        return effect == null || effect instanceof Fault.Effect.DropAfter || effect instanceof Fault.Effect.StaleRead;
+    private Reply reply(Call call, Request request, Fault.@Nullable Effect effect, boolean repeatable)
+            throws IOException {
+        if (effect instanceof Fault.Effect.StaleRead && repeatable) {
+            return stale.before(call);
+        }
+        return effect == null || effect instanceof Fault.Effect.DropAfter || effect instanceof Fault.Effect.StaleRead
+                ? served(call, request)
+                : call.refusal(Refusal.of(effect, call.service()));
     }
 
     private static Reply served(Call call, Request request) throws IOException {

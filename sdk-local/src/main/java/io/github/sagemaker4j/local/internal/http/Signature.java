@@ -32,8 +32,8 @@ final class Signature {
     void check(String payloadHash) {
         var service = credential.scope().service();
         if (credential.form() == Credential.Form.PRESIGNED_V2) {
-            throw new ServiceError(
-                    400, "InvalidRequest", "Presign with signature version 4; version 2 cannot be checked here.");
+            new SignatureV2(head, credential, secret).check();
+            return;
         }
         if (!inTime()) {
             throw Refusal.WRONG_TIME.by(service);

@@ -58,13 +58,14 @@ final class Feed implements Reply.Body {
             return;
         }
         var description = view.described(watched);
+        // Who sees the job ended has seen its last line.
+        for (var lines : tail.more()) {
+            event("lines", Json.write(lines), out);
+        }
         if (description.isPresent()) {
             changed("described", description.get(), out);
         }
         changed("curves", view.curves(watched), out);
-        for (var lines : tail.more()) {
-            event("lines", Json.write(lines), out);
-        }
     }
 
     private void changed(String event, JsonNode now, OutputStream out) throws IOException {

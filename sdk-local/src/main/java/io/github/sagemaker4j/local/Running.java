@@ -89,6 +89,7 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
         var images = platform.settings().programs();
         var check = new ModelCheck(settings.quotas.keySet());
         var logs = new LogsService(platform.logs());
+        var cloudWatch = new CloudWatch(platform.metrics());
         var view = new View(sageMaker, logs, platform.metrics(), objects, settings.account);
         return new Routes()
                 .json(
@@ -105,7 +106,8 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
                 .json("Logs_20140328.", "logs", logs)
                 .form("sts", Sts.of(keys))
                 .form("iam", iam.service())
-                .form("monitoring", CloudWatch.service(platform.metrics()))
+                .json("GraniteServiceVersion20100801.", "monitoring", cloudWatch)
+                .form("monitoring", cloudWatch.queries())
                 .objects(new S3Service(objects))
                 .runtime(sageMaker.runtime())
                 .pages(Console.of(view, watch.consoleKey));

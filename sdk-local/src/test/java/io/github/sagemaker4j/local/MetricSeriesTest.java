@@ -13,7 +13,9 @@ import io.github.sagemaker4j.training.TrainingJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 
 class MetricSeriesTest {
@@ -71,6 +73,29 @@ class MetricSeriesTest {
                     .value("other")
                     .build();
             assertThat(client.listMetrics(r -> r.dimensions(other)).metrics()).isEmpty();
+        }
+    }
+
+    @Test
+    void readsStatisticsOverPeriods() {
+        try (var session = local.session()) {
+            var job = estimator().fit(session);
+            job.await();
+            var client = session.client(CloudWatchClient::builder);
+            var now = local.clock().instant();
+            var points = client.getMetricStatistics(r -> r.namespace("/aws/sagemaker/TrainingJobs")
+                            .metricName("loss")
+                            .dimensions(Dimension.builder()
+                                    .name("TrainingJobName")
+                                    .value(job.name())
+                                    .build())
+                            .startTime(now.minusSeconds(3600))
+                            .endTime(now.plusSeconds(60))
+                            .period(86_400)
+                            .statistics(Statistic.MAXIMUM, Statistic.SAMPLE_COUNT))
+                    .datapoints();
+            assertThat(points.stream().mapToDouble(p -> p.sampleCount()).sum()).isEqualTo(3);
+            assertThat(points.stream().mapToDouble(p -> p.maximum()).max()).hasValue(0.5);
         }
     }
 

@@ -198,6 +198,6 @@ def streams():
     assert code_of(broken.__next__) == "ModelStreamError"
 
 
-for check in (identity, assumed_role, odd_keys, parts, checksums, presigned, logs, refusals, streams):
+for check in (identity, assumed_role, odd_keys, parts, checksums, presigned, metrics, logs, refusals, streams):
     check()
     print(check.__name__, "ok", flush=True)

@@ -1,25 +1,32 @@
 package io.github.sagemaker4j.local.internal.metrics;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
-import io.github.sagemaker4j.local.internal.http.Query;
+import io.github.sagemaker4j.local.internal.http.JsonService;
 import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
-import io.github.sagemaker4j.local.internal.http.Xml;
 import io.github.sagemaker4j.local.internal.identity.QueryService;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** CloudWatch in its query protocol: the metrics of training jobs, listed, and read over periods. */
-public final class CloudWatch {
+/** CloudWatch, in its JSON and its query protocol: the metrics of training jobs, listed, and read over periods. */
+public final class CloudWatch implements JsonService {
 
     private static final String NAMESPACE = "/aws/sagemaker/TrainingJobs";
     private static final String DIMENSION = "TrainingJobName";
+    private static final List<String> OPERATIONS = List.of("ListMetrics", "GetMetricData", "GetMetricStatistics");
     private static final Map<String, ToDoubleFunction<List<Sample>>> STATISTICS = Map.of(
             "Average", s -> s.stream().mapToDouble(Sample::value).average().orElse(0),
             "Sum", s -> s.stream().mapToDouble(Sample::value).sum(),
@@ -29,96 +36,132 @@ public final class CloudWatch {
 
     private final MetricStore store;
 
-    private CloudWatch(MetricStore store) {
+    /**
+     * Makes the service, in its JSON protocol.
+     *
+     * @param store what it reads
+     */
+    public CloudWatch(MetricStore store) {
         this.store = store;
     }
 
-    /**
-     * Makes the service.
-     *
-     * @param store what it reads
-     * @return the service
-     */
-    public static RestService service(MetricStore store) {
-        var cloudWatch = new CloudWatch(store);
+    /** {@return the same service in its query protocol} */
+    public RestService queries() {
         return new QueryService(
                 "http://monitoring.amazonaws.com/doc/2010-08-01/",
-                Map.of("ListMetrics", cloudWatch::list, "GetMetricData", cloudWatch::data));
+                OPERATIONS.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                name -> (form, caller, result) ->
+                                        QueryForm.write(call(name, QueryForm.request(form), caller), result))));
     }
 
-    private void list(Query form, Caller caller, Xml result) {
-        result.open("Metrics");
-        if (form.first("Namespace").map(NAMESPACE::equals).orElse(true)) {
-            var wanted = form.first("MetricName");
-            for (var job : job(form, "Dimensions.member.").map(List::of).orElseGet(() -> store.jobs(caller.region()))) {
+    @Override
+    public ObjectNode call(String operation, ObjectNode request, Caller caller) {
+        try {
+            return switch (operation) {
+                case "ListMetrics" -> list(request, caller);
+                case "GetMetricData" -> data(request, caller);
+                case "GetMetricStatistics" -> statistics(request, caller);
+                default -> throw JsonService.unknown("monitoring", operation);
+            };
+        } catch (DateTimeException e) {
+            throw new ServiceError(400, "MalformedInput", "timestamp must follow ISO8601");
+        }
+    }
+
+    private ObjectNode list(ObjectNode request, Caller caller) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        var metrics = answer.putArray("Metrics");
+        if (!request.has("Namespace") || NAMESPACE.equals(text(request, "Namespace"))) {
+            for (var job : job(request).map(List::of).orElseGet(() -> store.jobs(caller.region()))) {
                 store.of(caller.region(), job).keySet().stream()
-                        .filter(name -> wanted.map(name::equals).orElse(true))
-                        .forEach(name -> metric(job, name, result));
+                        .filter(name -> !request.has("MetricName") || name.equals(text(request, "MetricName")))
+                        .forEach(name -> metrics.addObject()
+                                .put("Namespace", NAMESPACE)
+                                .put("MetricName", name)
+                                .putArray("Dimensions")
+                                .addObject()
+                                .put("Name", DIMENSION)
+                                .put("Value", job));
             }
         }
-        result.close("Metrics");
+        return answer;
     }
 
-    private static void metric(String job, String name, Xml result) {
-        result.open("member").leaf("Namespace", NAMESPACE).leaf("MetricName", name);
-        result.open("Dimensions").open("member").leaf("Name", DIMENSION).leaf("Value", job);
-        result.close("member").close("Dimensions").close("member");
+    private ObjectNode data(ObjectNode request, Caller caller) {
+        var backwards = !"TimestampAscending".equals(text(request, "ScanBy"));
+        var answer = JsonNodeFactory.instance.objectNode();
+        var results = answer.putArray("MetricDataResults");
+        each(request, "MetricDataQueries").forEach(query -> {
+            var stat = query.path("MetricStat");
+            var name = text(stat.path("Metric"), "MetricName");
+            var statistic = statistic(text(stat, "Stat"));
+            var periods = periods(stat.path("Metric"), stat.path("Period").asLong(60), request, caller);
+            var result = results.addObject().put("Id", text(query, "Id")).put("Label", name);
+            var times = result.putArray("Timestamps");
+            var values = result.putArray("Values");
+            (backwards ? periods.descendingMap() : periods).forEach((second, samples) -> {
+                times.add(second);
+                values.add(statistic.applyAsDouble(samples));
+            });
+            result.put("StatusCode", "Complete");
+        });
+        return answer;
     }
 
-    private void data(Query form, Caller caller, Xml result) {
-        var from = time(form, "StartTime");
-        var to = time(form, "EndTime");
-        var backwards = !"TimestampAscending".equals(form.first("ScanBy").orElse("TimestampDescending"));
-        result.open("MetricDataResults");
-        for (var i = 1; form.has("MetricDataQueries.member." + i + ".Id"); i++) {
-            var query = "MetricDataQueries.member." + i + ".";
-            var metric = query + "MetricStat.Metric.";
-            var name = QueryService.required(form, metric + "MetricName");
-            var samples = job(form, metric + "Dimensions.member.")
-                    .map(job -> store.of(caller.region(), job).getOrDefault(name, List.of()))
-                    .orElse(List.of());
-            var period = Long.parseLong(QueryService.required(form, query + "MetricStat.Period"));
-            var periods = new TreeMap<Long, List<Sample>>(samples.stream()
-                    .filter(s -> !s.time().isBefore(from) && s.time().isBefore(to))
-                    .collect(Collectors.groupingBy(s -> s.time().getEpochSecond() / period * period)));
-            result.open("member")
-                    .leaf("Id", QueryService.required(form, query + "Id"))
-                    .leaf("Label", name);
-            points(backwards ? periods.descendingMap() : periods, statistic(form, query), result);
-            result.leaf("StatusCode", "Complete").close("member");
-        }
-        result.close("MetricDataResults");
+    private ObjectNode statistics(ObjectNode request, Caller caller) {
+        var answer = JsonNodeFactory.instance.objectNode().put("Label", text(request, "MetricName"));
+        var points = answer.putArray("Datapoints");
+        var names = each(request, "Statistics").map(JsonNode::asText).toList();
+        periods(request, request.path("Period").asLong(60), request, caller).forEach((second, samples) -> {
+            var point = points.addObject().put("Timestamp", second);
+            names.forEach(name -> point.put(name, statistic(name).applyAsDouble(samples)));
+            point.put("Unit", "None");
+        });
+        return answer;
     }
 
-    private static void points(Map<Long, List<Sample>> periods, ToDoubleFunction<List<Sample>> statistic, Xml result) {
-        result.open("Timestamps");
-        periods.keySet().forEach(second -> result.leaf("member", Instant.ofEpochSecond(second)));
-        result.close("Timestamps").open("Values");
-        periods.values().forEach(samples -> result.leaf("member", statistic.applyAsDouble(samples)));
-        result.close("Values");
+    /** A metric's values between the request's times, by the second in which their period begins. */
+    private NavigableMap<Long, List<Sample>> periods(JsonNode metric, long period, ObjectNode request, Caller caller) {
+        var from = time(request, "StartTime");
+        var to = time(request, "EndTime");
+        var samples = job(metric)
+                .map(job -> store.of(caller.region(), job).getOrDefault(text(metric, "MetricName"), List.of()))
+                .orElse(List.of());
+        return samples.stream()
+                .filter(s -> !s.time().isBefore(from) && s.time().isBefore(to))
+                .collect(Collectors.groupingBy(
+                        s -> s.time().getEpochSecond() / Math.max(1, period) * Math.max(1, period),
+                        TreeMap::new,
+                        Collectors.toList()));
     }
 
-    private static ToDoubleFunction<List<Sample>> statistic(Query form, String query) {
-        var name = QueryService.required(form, query + "MetricStat.Stat");
+    private static ToDoubleFunction<List<Sample>> statistic(String name) {
         return Optional.ofNullable(STATISTICS.get(name))
                 .orElseThrow(() ->
                         new ServiceError(400, "ValidationError", "The local platform has no statistic " + name + "."));
     }
 
-    private static Optional<String> job(Query form, String dimensions) {
-        for (var i = 1; form.has(dimensions + i + ".Name"); i++) {
-            if (DIMENSION.equals(form.first(dimensions + i + ".Name").orElse(""))) {
-                return form.first(dimensions + i + ".Value");
-            }
-        }
-        return Optional.empty();
+    private static Optional<String> job(JsonNode of) {
+        return each(of, "Dimensions")
+                .filter(dimension -> DIMENSION.equals(text(dimension, "Name")))
+                .map(dimension -> text(dimension, "Value"))
+                .findFirst();
     }
 
-    private static Instant time(Query form, String name) {
-        try {
-            return Instant.parse(QueryService.required(form, name));
-        } catch (DateTimeException e) {
-            throw new ServiceError(400, "MalformedInput", "timestamp must follow ISO8601: " + name);
+    private static Instant time(JsonNode of, String name) {
+        if (!of.has(name)) {
+            throw new ServiceError(400, "MissingParameter", "The parameter " + name + " is required.");
         }
+        return QueryForm.time(of.path(name));
+    }
+
+    private static String text(JsonNode of, String name) {
+        return of.path(name).asText();
+    }
+
+    private static Stream<JsonNode> each(JsonNode of, String name) {
+        return StreamSupport.stream(of.path(name).spliterator(), false);
     }
 }

@@ -42,6 +42,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
         operations.put("ListTrainingJobs", jobs::list);
         this.endpoints = new Endpoints(platform, containers, tags);
         hosting();
+        operations.put("Search", new Search(this)::search);
         operations.put("AddTags", (request, caller) -> tags.add(request));
         operations.put("ListTags", (request, caller) -> tags.list(request));
         operations.put("DeleteTags", (request, caller) -> tags.delete(request));
@@ -80,7 +81,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
 
     /** {@return how programs are run here} */
     public String runner() {
-        return containers.runner().description();
+        return containers.description();
     }
 
     /** Lets what served when the platform before ended serve again. */
@@ -95,6 +96,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
         workspace.endPrograms();
         jobs.awaitEnd(END);
         endpoints.close();
+        containers.close();
     }
 
     private void hosting() {

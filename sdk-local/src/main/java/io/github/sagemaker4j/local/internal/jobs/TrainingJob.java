@@ -219,6 +219,9 @@ final class TrainingJob implements Resource {
         state.describe(answer);
         pool.describe().ifPresent(warm -> answer.set("WarmPoolStatus", warm));
         answer.putObject("ModelArtifacts").put("S3ModelArtifacts", artifact().toString());
+        // The service says an empty text where there is none, and the Python SDK's attach relies on that.
+        var output = Json.child(answer, "OutputDataConfig");
+        output.put("KmsKeyId", Json.required(output, "KmsKeyId"));
         return Json.pruned(answer);
     }
 

@@ -27,7 +27,7 @@ public enum Shim {
     }
 
     private List<String> modules() {
-        return this == TRAIN ? List.of("launch.py", "servers.py") : List.of();
+        return this == TRAIN ? List.of("launch.py", "servers.py", "toolkit.py") : List.of();
     }
 
     private static Path write(Path folder, String file) throws IOException {

@@ -11,6 +11,7 @@ import sys
 import threading
 
 import sagemaker4j_launch as launch
+import sagemaker4j_toolkit as toolkit
 
 BASE = os.environ.get("SAGEMAKER_BASE_DIR", "/opt/ml")
 CODE = os.path.join(BASE, "code")
@@ -240,6 +241,15 @@ def start(program, user, distribution, env):
         return 1
 
 
+def by_toolkit():
+    print("[sagemaker4j] AWS's training toolkit starts the script", flush=True)
+    child = subprocess.Popen(toolkit.command(), env=toolkit.told(os.environ), stdin=subprocess.DEVNULL)
+    end_with_parent(child)
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    code = child.wait()
+    return code if code >= 0 else 128 - code
+
+
 def tuned_model_dir(all_parameters, user):
     """TensorFlow's image keeps the models of one tuning job apart."""
     folder = str(user.get("model_dir", ""))
@@ -262,6 +272,8 @@ def main():
     resources = read_json("resourceconfig.json", {})
     channels = read_json("inputdataconfig.json", {})
     distribution = launch.Distribution(all_parameters, resources)
+    if toolkit.is_installed() and not distribution.here and len(distribution.hosts_of_job) == 1:
+        return by_toolkit()
     env = dict(os.environ)
     env.update(variables(program, all_parameters, user, distribution, resources, channels))
     distribution.prepare(env)

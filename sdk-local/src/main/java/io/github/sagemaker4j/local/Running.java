@@ -51,17 +51,20 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
             LocalSettings settings, KeyRing.Key key, Gateway gateway, Base base, FaultInjector faults) {
         var keys = new KeyRing(key, base.clock());
         var watch = new Watch(new Recorder(), faults, new Permissions(keys, settings.policies), Console.newKey());
+        var doors = new Doors();
         var platform = new Platform(
                 base.workspace(),
                 base.stores(),
                 base.clock(),
-                new JobKeys(gateway.address(), keys, settings.account),
+                new JobKeys(gateway.address(), keys, settings.account, doors::open),
                 capacity(faults),
                 settings.chosen());
         var sageMaker = new SageMaker(platform);
         var routes = routes(settings, keys, sageMaker, platform, watch);
         var admission = new Admission(keys, settings.account, settings.region, settings.verify);
-        gateway.serve(new Front(routes, admission, watch.recorder, watch.faults, watch.permissions));
+        var front = new Front(routes, admission, watch.recorder, watch.faults, watch.permissions);
+        doors.front(front);
+        gateway.serve(front);
         sageMaker.resume();
         return new Running(base, gateway, sageMaker, watch);
     }

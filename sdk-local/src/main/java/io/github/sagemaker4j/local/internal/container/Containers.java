@@ -1,5 +1,7 @@
 package io.github.sagemaker4j.local.internal.container;
 
+import io.github.sagemaker4j.local.internal.engine.ContainerRun;
+import io.github.sagemaker4j.local.internal.engine.Engine;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
@@ -9,7 +11,9 @@ import io.github.sagemaker4j.local.internal.python.Pythons;
 import io.github.sagemaker4j.local.internal.python.Shim;
 import io.github.sagemaker4j.local.internal.run.Child;
 import io.github.sagemaker4j.local.internal.run.ChildSpec;
+import io.github.sagemaker4j.local.internal.run.Execution;
 import io.github.sagemaker4j.local.internal.run.GuardedMain;
+import io.github.sagemaker4j.local.internal.run.ImagePrograms;
 import io.github.sagemaker4j.local.internal.run.Launch;
 import java.io.File;
 import java.io.IOException;
@@ -21,14 +25,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts programs under the container contract. */
-public final class Containers {
+public final class Containers implements AutoCloseable {
 
     private final Platform platform;
     private final Pythons pythons;
+    private final CompletableFuture<Optional<Engine>> engine;
     private @Nullable Runner runner;
 
     /** Starts programs of this platform. */
@@ -38,6 +44,40 @@ public final class Containers {
                 platform.workspace(),
                 platform.settings().cache(),
                 platform.settings().python());
+        // What a killed platform left in an engine is removed at the start, but nobody waits for that.
+        this.engine = new CompletableFuture<>();
+        var search = new Thread(() -> engine.complete(Engine.probe(platform.access())), "sagemaker4j-engine");
+        search.setDaemon(true);
+        search.start();
+    }
+
+    /** What runs for an image: what it is mapped to, else the image itself, else what stands in for it. */
+    public Optional<Launch> program(String image) {
+        return platform.settings()
+                .programs()
+                .mapped(image)
+                .or(() -> engine.join().filter(there -> there.has(image)).map(there -> new Launch.Image(image)))
+                .or(() -> ImagePrograms.builtIn(image));
+    }
+
+    /** How a program is run, for its log. */
+    public String description(Launch launch) {
+        return launch instanceof Launch.Image
+                ? engine.join().map(Engine::description).orElse("")
+                : runner().description();
+    }
+
+    /** How programs are run here, for people. */
+    public String description() {
+        var processes = "a " + runner().description();
+        return engine.join()
+                .map(there -> processes + "; images that are there as a " + there.description())
+                .orElse(processes);
+    }
+
+    @Override
+    public void close() {
+        engine.join().ifPresent(Engine::close);
     }
 
     /**
@@ -47,7 +87,32 @@ public final class Containers {
      * @param lines hears its output
      * @throws ContainerFailure if it cannot be started
      */
-    public Child start(ContainerSpec spec, Home home, Consumer<String> lines) throws IOException {
+    public Execution start(ContainerSpec spec, Home home, Consumer<String> lines) throws IOException {
+        return spec.launch().orElse(null) instanceof Launch.Image image
+                ? contained(image, spec, home, lines)
+                : process(spec, home, lines);
+    }
+
+    private Execution contained(Launch.Image image, ContainerSpec spec, Home home, Consumer<String> lines) {
+        var environment = new LinkedHashMap<String, String>();
+        access(environment, home);
+        environment.putAll(spec.environment());
+        var name = home.network().map(HostName::name).orElse("model");
+        var run = new ContainerRun(
+                image.name(),
+                spec.entryPoint(),
+                spec.role().name().toLowerCase(Locale.ROOT),
+                environment,
+                home.optMl().root(),
+                new ContainerRun.Host(name, home.key(), spec.port()));
+        try {
+            return engine.join().orElseThrow().start(run, lines);
+        } catch (IOException e) {
+            throw new ContainerFailure("AlgorithmError: The image cannot be run: " + e.getMessage());
+        }
+    }
+
+    private Child process(ContainerSpec spec, Home home, Consumer<String> lines) throws IOException {
         var interpreter = interpreter(spec, home, lines);
         var command = runner().wrap(command(spec, home, interpreter), home.optMl(), home.network());
         var environment = environment(spec, home, interpreter);

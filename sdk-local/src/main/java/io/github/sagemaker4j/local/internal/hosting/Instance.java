@@ -4,13 +4,16 @@ import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.container.ContainerSpec;
 import io.github.sagemaker4j.local.internal.container.Containers;
 import io.github.sagemaker4j.local.internal.container.Transfer;
+import io.github.sagemaker4j.local.internal.engine.ContainerRun;
 import io.github.sagemaker4j.local.internal.files.Folders;
-import io.github.sagemaker4j.local.internal.run.Child;
+import io.github.sagemaker4j.local.internal.run.Execution;
+import io.github.sagemaker4j.local.internal.run.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +33,7 @@ final class Instance implements Runnable {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile @Nullable Server server;
-    private volatile @Nullable Child child;
+    private volatile @Nullable Execution child;
     private volatile boolean closed;
     private volatile long used;
 
@@ -118,7 +121,26 @@ final class Instance implements Runnable {
 
     private Server launch(Containers.Home home) throws IOException {
         var port = Server.freePort();
-        var launch = spec.program(context.platform().settings().programs());
+        var launch = spec.program(context.containers()::program);
+        var environment = launch instanceof Launch.Image ? contained() : relocated(home, port);
+        var what = "endpoint/" + spec.endpoint() + "/" + spec.variantName() + "/" + id;
+        var container =
+                new ContainerSpec(what, Optional.of(launch), List.of(), ContainerSpec.Role.SERVE, environment).at(port);
+        var started = context.containers().start(container, home, this::log);
+        child = started;
+        if (closed) {
+            stop();
+        }
+        return new Server(started, port);
+    }
+
+    private Map<String, String> contained() {
+        var environment = new HashMap<>(spec.environment());
+        environment.put("SAGEMAKER_BIND_TO_PORT", Integer.toString(ContainerRun.SERVING));
+        return environment;
+    }
+
+    private Map<String, String> relocated(Containers.Home home, int port) {
         var seen = context.containers().runner().seen(home.optMl());
         var environment = new HashMap<>(home.optMl().variables(seen, List.of()));
         environment.putAll(spec.environment());
@@ -127,14 +149,7 @@ final class Instance implements Runnable {
                 "SAGEMAKER_SUBMIT_DIRECTORY",
                 seen + "/"
                         + home.optMl().root().relativize(home.code()).toString().replace('\\', '/'));
-        var what = "endpoint/" + spec.endpoint() + "/" + spec.variantName() + "/" + id;
-        var container = new ContainerSpec(what, Optional.of(launch), List.of(), ContainerSpec.Role.SERVE, environment);
-        var started = context.containers().start(container, home, this::log);
-        child = started;
-        if (closed) {
-            stop();
-        }
-        return new Server(started, port);
+        return environment;
     }
 
     private Containers.Home home(ModelFiles files) {

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.platform.Json;
-import io.github.sagemaker4j.local.internal.run.ImagePrograms;
 import io.github.sagemaker4j.local.internal.run.Launch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What each instance of a variant runs.
@@ -75,8 +76,8 @@ record InstanceSpec(String endpoint, JsonNode variant, JsonNode container) {
     }
 
     /** What stands in for the image. */
-    Launch program(ImagePrograms programs) {
-        return programs.find(image()).orElseGet(() -> {
+    Launch program(Function<String, Optional<Launch>> programs) {
+        return programs.apply(image()).orElseGet(() -> {
             if (environment().containsKey("SAGEMAKER_PROGRAM")) {
                 return new Launch.Packages(List.of());
             }

@@ -1,6 +1,6 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
-import io.github.sagemaker4j.local.internal.run.Child;
+import io.github.sagemaker4j.local.internal.run.Execution;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,11 +16,11 @@ final class Server {
     private static final long FIRST_PAUSE_MILLIS = 10;
     private static final long LONGEST_PAUSE_MILLIS = 250;
 
-    private final Child child;
+    private final Execution child;
     private final Connections connections;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    Server(Child child, int port) {
+    Server(Execution child, int port) {
         this.child = child;
         this.connections = new Connections(port);
     }
@@ -32,7 +32,7 @@ final class Server {
         }
     }
 
-    Child child() {
+    Execution child() {
         return child;
     }
 

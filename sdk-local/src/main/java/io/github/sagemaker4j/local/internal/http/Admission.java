@@ -26,6 +26,11 @@ public final class Admission {
         this.verify = verify;
     }
 
+    /** The same for one key only. */
+    Admission only(String accessKeyId) {
+        return new Admission(keys.only(accessKeyId), account, region, verify);
+    }
+
     Caller caller(Optional<Credential> credential) {
         var named = credential.map(c -> c.scope().region()).filter(r -> !r.isEmpty());
         return new Caller(

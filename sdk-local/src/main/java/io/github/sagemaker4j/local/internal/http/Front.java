@@ -37,6 +37,16 @@ public final class Front {
         this.authority = authority;
     }
 
+    /**
+     * The same for one caller only, without pages for people.
+     *
+     * @param accessKeyId whose requests pass
+     * @return what answers them
+     */
+    public Front only(String accessKeyId) {
+        return new Front(routes.withoutPages(), admission.only(accessKeyId), recorder, faults, authority);
+    }
+
     void answer(Head head, HttpExchange exchange) throws IOException {
         var pages = routes.pages(head);
         if (pages.isPresent()) {

@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +43,21 @@ public final class Gateway implements AutoCloseable {
      * @return the server
      */
     public static Gateway bind(int port) {
+        try {
+            return bind(InetAddress.getByAddress(LOOPBACK), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("An address of four bytes is one", e);
+        }
+    }
+
+    /**
+     * Takes a port of an address of this machine.
+     *
+     * @param address the address
+     * @param port its port; 0 for any free one
+     * @return the server
+     */
+    public static Gateway bind(InetAddress address, int port) {
         var count = new AtomicInteger();
         var name = "sagemaker-local-" + COUNT.incrementAndGet() + "-http-";
         var threads = Executors.newCachedThreadPool(work -> {
@@ -50,16 +66,18 @@ public final class Gateway implements AutoCloseable {
             return thread;
         });
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+            var server = HttpServer.create(new InetSocketAddress(address, port), 0);
             server.setExecutor(threads);
             return new Gateway(server, threads);
         } catch (BindException e) {
             threads.shutdownNow();
             throw new UncheckedIOException(
-                    "Port " + port + " of 127.0.0.1 is taken: name another, or none for any free one", e);
+                    "Port " + port + " of " + address.getHostAddress()
+                            + " is taken: name another, or none for any free one",
+                    e);
         } catch (IOException e) {
             threads.shutdownNow();
-            throw new UncheckedIOException("Cannot listen on 127.0.0.1", e);
+            throw new UncheckedIOException("Cannot listen on " + address.getHostAddress(), e);
         }
     }
 
@@ -69,7 +87,7 @@ public final class Gateway implements AutoCloseable {
      * @param front what answers
      */
     public void serve(Front front) {
-        var guard = new Guard(server.getAddress().getPort());
+        var guard = Guard.of(server.getAddress());
         server.createContext("/", exchange -> handle(exchange, front, guard));
         // The dispatcher inherits being a daemon from the thread that starts it.
         CompletableFuture.runAsync(server::start, threads).join();
@@ -101,7 +119,8 @@ public final class Gateway implements AutoCloseable {
 
     /** {@return the address, an IP: under a name the Java S3 client would put buckets in front of it} */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort());
     }
 
     /** Stops at once; open connections are dropped. */

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.http;
 
+import java.net.InetSocketAddress;
 import java.util.Set;
 
 /** Keeps browsers out: a page of a stranger must not reach the platform, not even under a name that resolves to it. */
@@ -7,17 +8,26 @@ final class Guard {
 
     private static final Set<String> OWN = Set.of("none", "same-origin");
 
-    private final int port;
+    private final Set<String> hosts;
 
-    Guard(int port) {
-        this.port = port;
+    private Guard(Set<String> hosts) {
+        this.hosts = hosts;
+    }
+
+    /** A guard for a server at this address. */
+    static Guard of(InetSocketAddress address) {
+        var port = ":" + address.getPort();
+        var name = address.getAddress().getHostAddress() + port;
+        return new Guard(
+                address.getAddress().isLoopbackAddress()
+                        ? Set.of("127.0.0.1" + port, "localhost" + port, "[::1]" + port)
+                        : Set.of(name));
     }
 
     boolean admits(Head head) {
-        var hosts = head.headers().all("host");
-        return hosts.size() == 1
-                && Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port)
-                        .contains(hosts.get(0))
+        var named = head.headers().all("host");
+        return named.size() == 1
+                && hosts.contains(named.get(0))
                 && (head.headers().first("origin").isEmpty() || ownScript(head))
                 && OWN.contains(head.headers().first("sec-fetch-site").orElse("none"));
     }

@@ -117,6 +117,11 @@ public final class KeyRing {
         return Optional.ofNullable(keys.get(id));
     }
 
+    /** A ring that knows only one of these keys. */
+    KeyRing only(String id) {
+        return new KeyRing(find(id).orElseThrow(), clock);
+    }
+
     private static String letters(int count) {
         var text = new StringBuilder();
         RANDOM.ints(count, 0, LETTERS.length()).forEach(i -> text.append(LETTERS.charAt(i)));

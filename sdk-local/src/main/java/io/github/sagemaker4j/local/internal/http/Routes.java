@@ -8,12 +8,24 @@ import org.jspecify.annotations.Nullable;
 /** Which service answers which request. */
 public final class Routes {
 
-    private final Map<String, Route> byTarget = new ConcurrentHashMap<>();
-    private final Map<String, Route> byService = new ConcurrentHashMap<>();
+    private final Map<String, Route> byTarget;
+    private final Map<String, Route> byService;
     private volatile @Nullable Pages pages;
 
     /** Makes one that knows no service. */
-    public Routes() {}
+    public Routes() {
+        this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+
+    private Routes(Map<String, Route> byTarget, Map<String, Route> byService) {
+        this.byTarget = byTarget;
+        this.byService = byService;
+    }
+
+    /** The same services and no pages. */
+    Routes withoutPages() {
+        return new Routes(byTarget, byService);
+    }
 
     /** A service under its name; {@code whole} if a body is read before it is routed. */
     record Route(String service, RestService handler, boolean whole) {}

@@ -4,7 +4,7 @@ import io.github.sagemaker4j.local.internal.container.ContainerSpec;
 import io.github.sagemaker4j.local.internal.container.Containers;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Platform;
-import io.github.sagemaker4j.local.internal.run.Child;
+import io.github.sagemaker4j.local.internal.run.Execution;
 import io.github.sagemaker4j.local.internal.run.Launch;
 import io.github.sagemaker4j.local.internal.run.Parallel;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ final class HostRuns {
 
     /** Runs to the end; when it returns, no process is left. */
     Outcome run(List<Containers.Home> homes, Hosts hosts, Checkpoints checkpoints) throws IOException {
-        var children = new ArrayList<Child>();
+        var children = new ArrayList<Execution>();
         try {
             for (var host : hosts.all()) {
                 children.add(start(host, homes.get(host.number())));
@@ -54,7 +55,7 @@ final class HostRuns {
         }
     }
 
-    private Child start(Hosts.Host host, Containers.Home home) throws IOException {
+    private Execution start(Hosts.Host host, Containers.Home home) throws IOException {
         var algorithm = job.request().path("AlgorithmSpecification");
         var entryPoint = Stream.of("ContainerEntrypoint", "ContainerArguments")
                 .flatMap(member -> Json.each(algorithm, member))
@@ -62,7 +63,7 @@ final class HostRuns {
                 .toList();
         var own = algorithm.path("ContainerEntrypoint").isEmpty() ? List.<String>of() : entryPoint;
         var what = "training-job/" + job.name() + "/" + host.name();
-        log(host, "[sagemaker4j] Running as a " + containers.runner().description());
+        log(host, "[sagemaker4j] Running as a " + containers.description(attempt.launch()));
         var spec = new ContainerSpec(
                 what, Optional.of(attempt.launch()), own, ContainerSpec.Role.TRAIN, environment(home));
         return containers.start(spec, home, line -> log(host, line));
@@ -72,7 +73,10 @@ final class HostRuns {
         var channels = Json.each(job.request(), "InputDataConfig")
                 .map(channel -> Json.required(channel, "ChannelName"))
                 .toList();
-        var environment = home.optMl().variables(containers.runner().seen(home.optMl()), channels);
+        var environment = new TreeMap<String, String>();
+        if (!(attempt.launch() instanceof Launch.Image)) {
+            environment.putAll(home.optMl().variables(containers.runner().seen(home.optMl()), channels));
+        }
         environment.put("TRAINING_JOB_NAME", job.name());
         environment.put("TRAINING_JOB_ARN", job.arn());
         if (attempt.launch() instanceof Launch.Python) {
@@ -94,8 +98,8 @@ final class HostRuns {
     }
 
     /** The first of: a host that fails, the end of all, a request to stop, the end of the time. */
-    private CompletableFuture<Outcome> outcome(List<Child> children) {
-        var exits = children.stream().map(Child::exit).toList();
+    private CompletableFuture<Outcome> outcome(List<Execution> children) {
+        var exits = children.stream().map(Execution::exit).toList();
         var all = CompletableFuture.allOf(exits.toArray(CompletableFuture[]::new));
         var ways = new ArrayList<CompletableFuture<Outcome>>();
         ways.add(all.thenApply(any -> ended(exits)));

@@ -25,7 +25,7 @@ final class Hosts {
         return hosts;
     }
 
-    ObjectNode resourceConfig(Host current) {
+    ObjectNode resourceConfig(Host current, String networkInterface) {
         var config = Json.object();
         config.put("current_host", current.name)
                 .put("current_instance_type", current.instanceType)
@@ -33,7 +33,7 @@ final class Hosts {
         var names = config.putArray("hosts");
         hosts.forEach(host -> names.add(host.name));
         config.set("instance_groups", groups);
-        return config.put("network_interface_name", "lo");
+        return config.put("network_interface_name", networkInterface);
     }
 
     private void add(String name, JsonNode group) {

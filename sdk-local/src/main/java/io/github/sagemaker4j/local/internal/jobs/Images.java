@@ -3,11 +3,11 @@ package io.github.sagemaker4j.local.internal.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.platform.Json;
-import io.github.sagemaker4j.local.internal.run.ImagePrograms;
 import io.github.sagemaker4j.local.internal.run.Launch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides what a job's image is run by. */
 final class Images {
@@ -22,14 +22,14 @@ final class Images {
 
     private Images() {}
 
-    static Launch program(JsonNode request, ImagePrograms programs) {
+    static Launch program(JsonNode request, Function<String, Optional<Launch>> programs) {
         var algorithm = request.path("AlgorithmSpecification");
         var image = Json.text(algorithm, "TrainingImage")
                 .orElseThrow(() -> new ContainerFailure("ClientError: The local platform runs training images; "
                         + "this job names the algorithm " + Json.required(algorithm, "AlgorithmName") + "."));
         var scripted = request.path("HyperParameters").has("sagemaker_program")
                 || !algorithm.path("ContainerEntrypoint").isEmpty();
-        return programs.find(image).orElseGet(() -> {
+        return programs.apply(image).orElseGet(() -> {
             if (scripted) {
                 return new Launch.Packages(List.of());
             }

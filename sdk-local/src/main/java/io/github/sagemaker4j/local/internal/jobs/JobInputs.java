@@ -19,8 +19,10 @@ final class JobInputs {
     private final ObjectNode request;
     private final Hosts hosts;
     private final Transfer transfer;
+    private final boolean contained;
 
-    JobInputs(ObjectNode request, Hosts hosts, Transfer transfer) {
+    JobInputs(ObjectNode request, Hosts hosts, Transfer transfer, boolean contained) {
+        this.contained = contained;
         this.request = request;
         this.hosts = hosts;
         this.transfer = transfer;
@@ -30,7 +32,7 @@ final class JobInputs {
     void layOut(OptMl optMl, Hosts.Host host) throws IOException {
         optMl.create();
         write(optMl, "hyperparameters.json", request.path("HyperParameters"));
-        write(optMl, "resourceconfig.json", hosts.resourceConfig(host));
+        write(optMl, "resourceconfig.json", hosts.resourceConfig(host, contained ? "eth0" : "lo"));
         var channels = Json.object();
         for (var channel : channels()) {
             var name = Json.required(channel, "ChannelName");
@@ -44,7 +46,9 @@ final class JobInputs {
             fetch(channel, optMl, host);
         }
         write(optMl, "inputdataconfig.json", channels);
-        code(optMl);
+        if (!contained) {
+            code(optMl);
+        }
         restore(optMl);
     }
 

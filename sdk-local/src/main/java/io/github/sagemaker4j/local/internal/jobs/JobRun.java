@@ -9,6 +9,7 @@ import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.run.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class JobRun implements Runnable {
     }
 
     private Runnable live(Key key) throws IOException {
-        var launch = Images.program(job.request(), platform.settings().programs());
+        var launch = Images.program(job.request(), containers::program);
         var metrics = new Metrics(
                 job.request(),
                 platform.clock(),
@@ -94,7 +95,7 @@ final class JobRun implements Runnable {
                 .map(host -> home(host, key, attempt.meeting()))
                 .toList();
         job.move("Downloading", "Downloading input data");
-        var inputs = new JobInputs(job.request(), hosts, transfer);
+        var inputs = new JobInputs(job.request(), hosts, transfer, attempt.launch() instanceof Launch.Image);
         for (var host : hosts.all()) {
             inputs.layOut(homes.get(host.number()).optMl(), host);
         }

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.platform;
 
+import java.net.InetAddress;
 import java.net.URI;
 
 /** How a program of ours reaches the platform it runs on. */
@@ -16,6 +17,15 @@ public interface Access {
      * @return the key
      */
     Key newKey(String role, String what);
+
+    /**
+     * Listens at one more address, for one key only.
+     *
+     * @param address an address of this machine
+     * @param key the key
+     * @return the door, to be closed
+     */
+    Door open(InetAddress address, Key key);
 
     /**
      * Ends a key.

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * A running program with everything it starts. When its first process ends, the rest is ended too, as in a container.
  * Its standard input is a pipe that only our death closes: programs that read it notice, and end.
  */
-public final class Child {
+public final class Child implements Execution {
 
     private static final Duration LAST_LINES = Duration.ofSeconds(5);
 
@@ -45,17 +45,12 @@ public final class Child {
         return child;
     }
 
-    /** Completes with the exit code when the whole tree has ended and its last line was read. */
+    @Override
     public CompletableFuture<Integer> exit() {
         return exit.copy();
     }
 
-    /** Whether it still runs. */
-    public boolean isAlive() {
-        return !exit.isDone();
-    }
-
-    /** Asks the whole tree to end; after the grace what is left is ended by force. Returns when it has ended. */
+    @Override
     public void stop(Duration grace) {
         ProcessTree.stop(process.toHandle(), mark, grace);
         try {

@@ -26,11 +26,19 @@ public final class ImagePrograms {
 
     /** The program for an image, if anything maps it. */
     public Optional<Launch> find(String image) {
-        var mapped = mappings.stream().filter(mapping -> mapping.covers(image)).map(Mapping::launch);
-        return mapped.findFirst().or(() -> builtIn(image));
+        return mapped(image).or(() -> builtIn(image));
     }
 
-    private static Optional<Launch> builtIn(String image) {
+    /** What the user mapped an image to. */
+    public Optional<Launch> mapped(String image) {
+        return mappings.stream()
+                .filter(mapping -> mapping.covers(image))
+                .map(Mapping::launch)
+                .findFirst();
+    }
+
+    /** What stands in for an image that we know ourselves. */
+    public static Optional<Launch> builtIn(String image) {
         return version(SCIKIT_LEARN, image)
                 .<Launch>map(version -> new Launch.Framework("scikit-learn", version.replace('-', '.')))
                 .or(() -> version(XGBOOST, image).map(version -> new Launch.Framework("xgboost-cpu", version)))

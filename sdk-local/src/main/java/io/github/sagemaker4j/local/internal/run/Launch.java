@@ -17,6 +17,9 @@ public sealed interface Launch {
     /** A Java main in a JVM of its own. */
     record JavaMain(String mainClass, String classPath) implements Launch {}
 
+    /** The image itself, by a container engine that has it. */
+    record Image(String name) implements Launch {}
+
     /** Script mode on Python. */
     sealed interface Python extends Launch {}
 

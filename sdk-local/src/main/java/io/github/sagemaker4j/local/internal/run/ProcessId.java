@@ -10,17 +10,18 @@ import java.util.Optional;
  * @param pid the process number
  * @param start when it started; epoch if the machine does not say
  */
-record ProcessId(long pid, Instant start) {
+public record ProcessId(long pid, Instant start) {
 
     // The start is counted from a boot time of whole seconds, which a clock adjustment may move.
     private static final Duration SLACK = Duration.ofSeconds(2);
 
-    static ProcessId of(ProcessHandle process) {
+    /** The process of a handle. */
+    public static ProcessId of(ProcessHandle process) {
         return new ProcessId(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
     }
 
     /** The process, if it is still the same one. */
-    Optional<ProcessHandle> find() {
+    public Optional<ProcessHandle> find() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::same);
     }
 

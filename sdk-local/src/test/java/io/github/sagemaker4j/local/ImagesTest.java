@@ -1,0 +1,238 @@
+package io.github.sagemaker4j.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+import software.amazon.awssdk.services.sagemaker.model.TrainingInstanceType;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+
+/** Images that run themselves, by an engine that {@code ci/containers} brings up, with AWS's own training toolkit. */
+@Tag("interop")
+class ImagesTest {
+
+    private static final String BASE = "sagemaker-local/python-base:latest";
+    private static final String TOOLKIT = "sagemaker-local/training:latest";
+    private static final String SERVING = "sagemaker-local/serving:latest";
+    private static final String MARK = "io.github.sagemaker4j.platform";
+
+    private final Stage stage = new Stage();
+
+    @BeforeAll
+    static void engine() throws Exception {
+        run("engine-up");
+        run("build-images", "python-base", "ml-base", "training", "serving");
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(command));
+        words.set(0, Path.of("..", "ci", "containers", command[0]).toString());
+        var process = new ProcessBuilder(words).inheritIO().start();
+        assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+        try (var docker = docker()) {
+            var left = docker.listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(List.of(MARK))
+                    .exec();
+            assertThat(left).isEmpty();
+            assertThat(docker.listNetworksCmd()
+                            .withFilter("label", List.of(MARK))
+                            .exec())
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theTrainingToolkitInItsImageFetchesTheScriptThroughTheNetworksOwnDoor() throws Exception {
+        var rows = stage.put("rows/rows.csv", "1\n2\n3\n");
+        script("toolkit", TOOLKIT, """
+                import os
+                rows = open(os.environ["SM_CHANNEL_TRAIN"] + "/rows.csv").read().split()
+                print("rows=%d on %s" % (len(rows), os.uname().nodename))
+                open(os.environ["SM_MODEL_DIR"] + "/rows", "w").write(str(len(rows)))
+                """, r -> r.inputDataConfig(channel("train", rows)));
+
+        var job = stage.end("toolkit");
+        assertThat(job.trainingJobStatus())
+                .as(stage.log("toolkit") + job.failureReason())
+                .isEqualTo(TrainingJobStatus.COMPLETED);
+        assertThat(stage.log("toolkit")).contains("Running as a container of Docker", "rows=3 on algo-1");
+        assertThat(stage.unpacked("out/toolkit/output/model.tar.gz", "rows")).isEqualTo("3");
+    }
+
+    @Test
+    void theToolkitsReasonIsTheJobs() throws Exception {
+        script("broken", TOOLKIT, "raise ValueError('the data is not there')\n", r -> {});
+
+        var job = stage.end("broken");
+        assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.FAILED);
+        assertThat(job.failureReason()).contains("ExecuteUserScriptError", "ValueError", "the data is not there");
+    }
+
+    @Test
+    void fourRanksOfMpiOnTwoHostsAddUp() throws Exception {
+        script("ranks", TOOLKIT, """
+                import os
+                from mpi4py import MPI
+                world = MPI.COMM_WORLD
+                total = world.allreduce(world.Get_rank() + 1)
+                print("rank %d of %d on %s: total %d" % (world.Get_rank(), world.Get_size(), os.uname().nodename, total))
+                """, r -> {
+            var all = new HashMap<>(r.build().hyperParameters());
+            all.put("sagemaker_mpi_enabled", "true");
+            all.put("sagemaker_mpi_num_of_processes_per_host", "2");
+            r.hyperParameters(all)
+                    .stoppingCondition(s -> s.maxRuntimeInSeconds(300))
+                    .resourceConfig(c -> c.instanceType(TrainingInstanceType.ML_M5_LARGE)
+                            .instanceCount(2)
+                            .volumeSizeInGB(1));
+        });
+
+        var job = stage.end("ranks");
+        assertThat(job.trainingJobStatus())
+                .as(stage.log("ranks") + job.failureReason())
+                .isEqualTo(TrainingJobStatus.COMPLETED);
+        assertThat(stage.log("ranks"))
+                .contains("rank 0 of 4 on algo-1: total 10")
+                .contains("rank 3 of 4 on algo-2: total 10");
+    }
+
+    @Test
+    void aStoppedContainerEndsAndTheDoorOpensForItsOwnKeyOnly() throws Exception {
+        var code = """
+                import os, time, urllib.error, urllib.request
+                url = os.environ["AWS_ENDPOINT_URL"] + "/"
+                for key in (os.environ["AWS_ACCESS_KEY_ID"], os.environ["STRANGER"]):
+                    scope = "Credential=" + key + "/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=00"
+                    request = urllib.request.Request(url, headers={"Authorization": "AWS4-HMAC-SHA256 " + scope})
+                    try:
+                        print("status", urllib.request.urlopen(request).status, flush=True)
+                    except urllib.error.HTTPError as error:
+                        print("status", error.code, flush=True)
+                time.sleep(600)
+                """;
+        var script = stage.put("door/door.py", code);
+        stage.create(
+                "stopped",
+                r -> r.environment(Map.of("STRANGER", stage.local.accessKeyId()))
+                        .algorithmSpecification(a -> a.trainingImage(BASE)
+                                .trainingInputMode("File")
+                                .containerEntrypoint("python3", "/opt/ml/input/data/code/door.py"))
+                        .inputDataConfig(channel("code", script))
+                        .stoppingCondition(s -> s.maxRuntimeInSeconds(600)));
+        assertThat(stage.logged("stopped", "status 4")).isEqualTo("03");
+        assertThat(stage.log("stopped")).contains("status 200");
+
+        stage.sageMaker.stopTrainingJob(r -> r.trainingJobName("stopped"));
+        assertThat(stage.end("stopped").trainingJobStatus()).isEqualTo(TrainingJobStatus.STOPPED);
+    }
+
+    @Test
+    void anImageServesItsModel() throws Exception {
+        var data = stage.archive("model.tar.gz", Map.of("code/inference.py", """
+                def model_fn(folder):
+                    return 2
+                def predict_fn(data, model):
+                    return data * model
+                """));
+        stage.sageMaker.createModel(r -> r.modelName("double")
+                .executionRoleArn(Stage.ROLE)
+                .primaryContainer(c ->
+                        c.image(SERVING).modelDataUrl(data).environment(Map.of("SAGEMAKER_PROGRAM", "inference.py"))));
+        var hosting = new Hosting(stage);
+        var endpoint = hosting.deploy("double", Hosting.variant("only", "double", 1));
+
+        assertThat(endpoint.endpointStatus())
+                .as(endpoint.failureReason() + stage.log("/aws/sagemaker/Endpoints/double", "only"))
+                .isEqualTo(EndpointStatus.IN_SERVICE);
+        var answer = stage.runtime.invokeEndpoint(r -> r.endpointName("double")
+                .contentType("application/json")
+                .accept("application/json")
+                .body(SdkBytes.fromUtf8String("[1, 2]")));
+        assertThat(answer.body().asUtf8String()).isEqualTo("[2, 4]");
+        hosting.delete("double");
+    }
+
+    @Test
+    void theNextStartRemovesWhatAKilledPlatformLeft() throws Exception {
+        stage.close(); // it sweeps too, and not at once
+        try (var docker = docker()) {
+            var labels = Map.of(
+                    MARK,
+                    "dead",
+                    "io.github.sagemaker4j.process",
+                    "1",
+                    "io.github.sagemaker4j.started",
+                    "1970-01-01T00:00:00Z");
+            docker.createNetworkCmd()
+                    .withName("sagemaker4j-dead")
+                    .withLabels(labels)
+                    .exec();
+            var left = docker.createContainerCmd(BASE)
+                    .withLabels(labels)
+                    .withHostConfig(HostConfig.newHostConfig().withNetworkMode("sagemaker4j-dead"))
+                    .withCmd("sleep", "600")
+                    .exec()
+                    .getId();
+            docker.startContainerCmd(left).exec();
+            try (var next = LocalSageMaker.start()) {
+                Stage.await(() -> docker.listNetworksCmd()
+                        .withFilter("label", List.of(MARK))
+                        .exec()
+                        .isEmpty());
+                assertThat(next.endpoint()).isNotNull();
+            }
+        }
+    }
+
+    private void script(String name, String image, String script, Consumer<CreateTrainingJobRequest.Builder> more)
+            throws IOException {
+        stage.begin(name, script, r -> {
+            r.algorithmSpecification(a -> a.trainingImage(image).trainingInputMode("File"));
+            more.accept(r);
+        });
+    }
+
+    private static Channel channel(String name, String uri) {
+        return Channel.builder()
+                .channelName(name)
+                .dataSource(d -> d.s3DataSource(s -> s.s3DataType("S3Prefix").s3Uri(uri)))
+                .build();
+    }
+
+    private static DockerClient docker() {
+        var config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+        return DockerClientImpl.getInstance(
+                config,
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(config.getDockerHost())
+                        .build());
+    }
+}

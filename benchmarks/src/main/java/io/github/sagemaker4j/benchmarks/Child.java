@@ -2,6 +2,7 @@ package io.github.sagemaker4j.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,8 @@ public final class Child {
 
     private final Process process;
 
-    private Child(List<String> command) throws IOException {
-        this.process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private Child(List<String> command, Redirect errors) throws IOException {
+        this.process = new ProcessBuilder(command).redirectError(errors).start();
     }
 
     /**
@@ -41,7 +40,7 @@ public final class Child {
         command.addAll(options);
         command.add(main.getName());
         command.addAll(List.of(arguments));
-        return new Child(command);
+        return new Child(command, Redirect.INHERIT);
     }
 
     /**
@@ -55,7 +54,7 @@ public final class Child {
     public static Child python(String script, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(interpreter(), script(script)));
         command.addAll(List.of(arguments));
-        return new Child(command);
+        return new Child(command, Redirect.INHERIT);
     }
 
     /**
@@ -70,7 +69,8 @@ public final class Child {
         var command = new ArrayList<>(
                 List.of(Path.of(interpreter()).resolveSibling(program).toString()));
         command.addAll(List.of(arguments));
-        return new Child(command);
+        // It tells of each request that it answers.
+        return new Child(command, Redirect.DISCARD);
     }
 
     /** {@return the Python interpreter that has the peers} */

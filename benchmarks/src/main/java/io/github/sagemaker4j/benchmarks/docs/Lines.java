@@ -9,26 +9,37 @@ final class Lines {
     private static final int SIDE = 420;
     private static final int LEFT = 70;
     private static final int TOP = 80;
-    private static final int DECADES = 3;
 
-    private Lines() {}
+    private final int decades;
+
+    private Lines(int decades) {
+        this.decades = decades;
+    }
 
     static String draw(Map<String, List<double[]>> series, List<String> colors) {
+        var widest = series.values().stream()
+                .mapToDouble(points -> Math.log10(points.get(points.size() - 1)[0] / points.get(0)[0]))
+                .max()
+                .orElse(1);
+        return new Lines((int) Math.max(1, Math.ceil(widest - 0.1))).drawn(series, colors);
+    }
+
+    private String drawn(Map<String, List<double[]>> series, List<String> colors) {
         var svg = new Svg(
                 860,
                 TOP + SIDE + 60,
                 "How time grows with the size of the work",
                 "Both relative to the smallest size measured. The dashed line is linear; below it is better.");
-        for (var decade = 0; decade <= DECADES; decade++) {
+        for (var decade = 0; decade <= decades; decade++) {
             var label = decade == 0 ? "1" : "1" + "0".repeat(decade);
-            svg.line(new double[] {x(decade), y(0), x(decade), y(DECADES)}, "#e3e7eb", "");
-            svg.line(new double[] {x(0), y(decade), x(DECADES), y(decade)}, "#e3e7eb", "");
+            svg.line(new double[] {x(decade), y(0), x(decade), y(decades)}, "#e3e7eb", "");
+            svg.line(new double[] {x(0), y(decade), x(decades), y(decade)}, "#e3e7eb", "");
             svg.text(x(decade), y(0) + 18, "middle", "", label + " ×");
             svg.text(x(0) - 8, y(decade) + 4, "end", "", label + " ×");
         }
-        svg.text(x(DECADES / 2.0), y(0) + 40, "middle", "", "size");
+        svg.text(x(decades / 2.0), y(0) + 40, "middle", "", "size");
         svg.line(
-                new double[] {x(0), y(0), x(DECADES), y(DECADES)},
+                new double[] {x(0), y(0), x(decades), y(decades)},
                 Svg.QUIET,
                 "stroke-width=\"2\" stroke-dasharray=\"5 5\"");
         var place = 0;
@@ -39,7 +50,7 @@ final class Lines {
         return svg.toString();
     }
 
-    private static void draw(Svg svg, List<double[]> points, String name, String color, int place) {
+    private void draw(Svg svg, List<double[]> points, String name, String color, int place) {
         var first = points.get(0);
         var path = new double[points.size() * 2];
         for (var i = 0; i < points.size(); i++) {
@@ -52,11 +63,11 @@ final class Lines {
         svg.text(LEFT + SIDE + 88.0, TOP + place * 24.0 + 9, "start", "", name);
     }
 
-    private static double x(double decades) {
-        return LEFT + SIDE * decades / DECADES;
+    private double x(double place) {
+        return LEFT + SIDE * place / decades;
     }
 
-    private static double y(double decades) {
-        return TOP + SIDE - SIDE * decades / DECADES;
+    private double y(double place) {
+        return TOP + SIDE - SIDE * place / decades;
     }
 }

@@ -87,7 +87,7 @@ public final class Results {
                 figures.stream().filter(figure -> figure.target().isPresent()).toList();
         var held = promised.stream().filter(Figure::holds).count();
         var text = new StringBuilder("\n" + held + " of " + promised.size() + " figures hold their target, on a "
-                + machine + ". [All figures](benchmarks/results.txt).\n\n"
+                + machine.replaceFirst("machine", "machine with") + ". [All figures](benchmarks/results.txt).\n\n"
                 + "| row | figure | value | target | |\n| --- | --- | ---: | ---: | --- |\n");
         for (var figure : promised) {
             var cells = List.of(

@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -18,6 +19,9 @@ public final class S3Calls {
 
     /** A size, its name, and how often it is sent. */
     private record Size(String name, long bytes, int times) {}
+
+    /** A server may think about 1 GB for longer than the client's usual 30 seconds. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final List<Size> SIZES =
             List.of(new Size("1_kb", 1 << 10, 300), new Size("1_mb", 1 << 20, 40), new Size("1_gb", 1L << 30, 1));
@@ -36,7 +40,7 @@ public final class S3Calls {
                 .endpointOverride(URI.create(arguments[0]))
                 .credentialsProvider(Work.KEYS)
                 .forcePathStyle(true)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
                 .build()) {
             client.createBucket(b -> b.bucket("bench-s3"));
             for (var size : SIZES) {

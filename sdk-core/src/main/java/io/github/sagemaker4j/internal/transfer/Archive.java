@@ -64,7 +64,7 @@ final class Archive implements AutoCloseable {
     }
 
     private long copy(InputStream in, long most) throws IOException {
-        var buffer = new byte[1 << 16];
+        var buffer = new byte[(int) Math.min(1 << 16, most)];
         long copied = 0;
         while (copied < most) {
             var read = in.read(buffer, 0, (int) Math.min(buffer.length, most - copied));

@@ -32,7 +32,9 @@ final class BlockGzip extends OutputStream {
     private final OutputStream out;
     private final CRC32 crc = new CRC32();
     private final Queue<Future<byte[]>> ahead = new ArrayDeque<>();
-    private byte[] block = new byte[BLOCK];
+    /** Grows, since most archives are much smaller than a block. */
+    private byte[] block = new byte[BLOCK >> 3];
+
     private byte[] window = {};
     private int filled;
     private int total;
@@ -59,6 +61,9 @@ final class BlockGzip extends OutputStream {
                 compressOnThreads();
             }
             var part = Math.min(length - written, BLOCK - filled);
+            if (filled + part > block.length) {
+                block = Arrays.copyOf(block, BLOCK);
+            }
             System.arraycopy(bytes, offset + written, block, filled, part);
             filled += part;
             written += part;
@@ -96,7 +101,7 @@ final class BlockGzip extends OutputStream {
         }
         var full = block;
         var before = window;
-        ahead.add(threads().submit(() -> compressed(full, full.length, before, false)));
+        ahead.add(threads().submit(() -> compressed(full, BLOCK, before, false)));
         window = Arrays.copyOfRange(full, BLOCK - WINDOW, BLOCK);
         block = new byte[BLOCK];
         filled = 0;

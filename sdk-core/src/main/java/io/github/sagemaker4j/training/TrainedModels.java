@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.OutputCompressionType;
+import software.amazon.awssdk.services.sagemaker.model.OutputDataConfig;
 
 /** Makes models and algorithms of what the service knows about a job. */
 final class TrainedModels {
@@ -33,8 +34,9 @@ final class TrainedModels {
                 .source(algorithm.source())
                 .sourceArchive(archive(job))
                 .network(network(job))
-                .outputKmsKey(
-                        Optional.ofNullable(job.outputDataConfig().kmsKeyId()).filter(k -> !k.isEmpty()))
+                .outputKmsKey(Optional.ofNullable(job.outputDataConfig())
+                        .map(OutputDataConfig::kmsKeyId)
+                        .filter(k -> !k.isEmpty()))
                 .metrics(metrics(job))
                 .build();
     }
@@ -56,7 +58,9 @@ final class TrainedModels {
     }
 
     static boolean isCompressed(DescribeTrainingJobResponse job) {
-        return job.outputDataConfig().compressionType() != OutputCompressionType.NONE;
+        return Optional.ofNullable(job.outputDataConfig())
+                .filter(output -> output.compressionType() == OutputCompressionType.NONE)
+                .isEmpty();
     }
 
     /** Where a job writes what is in its output folder, beside the model. */

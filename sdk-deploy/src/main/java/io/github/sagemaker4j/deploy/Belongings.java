@@ -39,6 +39,7 @@ final class Belongings {
         var all = new ArrayList<Resource>();
         var endpoint = Described.of(session, new Resource(Resource.ENDPOINT, endpointName));
         endpoint.ifPresent(e -> all.add(e.resource()));
+        var isScaled = endpoint.filter(e -> e.has(ScalingPlans.TAG)).isPresent();
         // Our configurations have the endpoint's name, so they are found after it is gone as well.
         var configName = endpoint.flatMap(e -> e.uses().stream().findFirst()).orElse(endpointName);
         var config = Described.of(session, new Resource(Resource.CONFIG, configName));
@@ -49,7 +50,19 @@ final class Belongings {
                     .forEach(all::add);
             return all;
         }
+        // Only machines without a model have components, and they keep the endpoint from being deleted.
+        var components = isForComponents(config.get()) ? components() : List.<Described>of();
+        components.forEach(c -> all.add(0, c.resource()));
+        if (isScaled) {
+            all.addAll(0, scaling(components));
+        }
         isDeletable(config.get().resource(), config).ifPresent(all::add);
+        components.stream()
+                .flatMap(c -> c.uses().stream())
+                .map(name -> new Resource(Resource.MODEL, name))
+                .flatMap(r -> isDeletable(r, config).stream())
+                .filter(r -> !all.contains(r))
+                .forEach(all::add);
         var kept = all.stream().noneMatch(config.get().resource()::equals);
         if (!kept) {
             config.get().uses().stream()
@@ -125,6 +138,35 @@ final class Belongings {
         return client.listEndpointsPaginator(r -> r.lastModifiedTimeAfter(since)).endpoints().stream()
                 .map(e -> new Resource(Resource.ENDPOINT, e.endpointName()))
                 .filter(r -> !r.name().equals(endpointName));
+    }
+
+    private boolean isForComponents(Described config) {
+        return config.uses().isEmpty()
+                && !client.describeEndpointConfig(
+                                r -> r.endpointConfigName(config.resource().name()))
+                        .productionVariants()
+                        .isEmpty();
+    }
+
+    private List<Described> components() {
+        return client
+                .listInferenceComponentsPaginator(r -> r.endpointNameEquals(endpointName))
+                .inferenceComponents()
+                .stream()
+                .map(c -> new Resource(Resource.COMPONENT, c.inferenceComponentName()))
+                .flatMap(r -> Described.of(session, r).stream())
+                .toList();
+    }
+
+    /** Nothing is to be scaled while it is deleted. */
+    private List<Resource> scaling(List<Described> components) {
+        var scaled = new ArrayList<ScalingRequests>();
+        client.describeEndpoint(r -> r.endpointName(endpointName))
+                .productionVariants()
+                .forEach(v -> scaled.add(ScalingRequests.ofVariant(endpointName, v.variantName())));
+        components.forEach(
+                c -> scaled.add(ScalingRequests.ofComponent(c.resource().name())));
+        return ScalingPlans.existing(session, scaled);
     }
 
     private Stream<Resource> otherConfigs(Instant since, String own) {

@@ -4,8 +4,11 @@ import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.internal.plan.ApiCall;
 import io.github.sagemaker4j.internal.plan.CallPlan;
 import java.util.List;
+import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterScalableTargetRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointRequest;
+import software.amazon.awssdk.services.sagemaker.model.DeleteInferenceComponentRequest;
 import software.amazon.awssdk.services.sagemaker.model.DeleteModelRequest;
 
 /** Plans the deletion of an endpoint with what belongs to it. */
@@ -15,6 +18,8 @@ final class DeletePlans {
             "sagemaker:DescribeEndpoint",
             "sagemaker:DescribeEndpointConfig",
             "sagemaker:DescribeModel",
+            "sagemaker:DescribeInferenceComponent",
+            "sagemaker:ListInferenceComponents",
             "sagemaker:ListTags",
             "sagemaker:ListEndpoints",
             "sagemaker:ListEndpointConfigs");
@@ -41,6 +46,22 @@ final class DeletePlans {
                         "DeleteEndpointConfig",
                         DeleteEndpointConfigRequest.builder()
                                 .endpointConfigName(name)
+                                .build(),
+                        (s, r) -> Removal.delete(s, resource));
+            case Resource.SCALING ->
+                new ApiCall<>(
+                        "DeregisterScalableTarget",
+                        DeregisterScalableTargetRequest.builder()
+                                .serviceNamespace(ServiceNamespace.SAGEMAKER)
+                                .resourceId(name)
+                                .scalableDimension(new ScalingRequests(name).dimension())
+                                .build(),
+                        (s, r) -> Removal.delete(s, resource));
+            case Resource.COMPONENT ->
+                new ApiCall<>(
+                        "DeleteInferenceComponent",
+                        DeleteInferenceComponentRequest.builder()
+                                .inferenceComponentName(name)
                                 .build(),
                         (s, r) -> Removal.delete(s, resource));
             default ->

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.DefaultsFile.Section;
+import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
@@ -83,7 +84,7 @@ final class DeployDraft {
     }
 
     /** Plans the creation of a thing that the transaction undoes where a later step fails. */
-    <R extends SdkPojo> void create(String noun, String name, R request, Creation<R> creation) {
+    <R extends SdkPojo> void create(String noun, String name, R request, ApiCall.Sender<R> creation) {
         var resource = new Resource(noun, name);
         transaction.intend(resource);
         calls.call(new TransactionCall<>(checked("Create" + noun, noun, request, creation), resource, transaction));
@@ -94,12 +95,20 @@ final class DeployDraft {
         calls.call(checked("Create" + noun, noun, request, creation));
     }
 
+    /** Throws what is wrong, if anything is. */
+    void requireNoProblems(String thing) {
+        if (!problems.isEmpty()) {
+            throw new InvalidSpecException(thing, problems.stream().distinct().toList());
+        }
+    }
+
     /** Checks a request that is sent later. */
     void check(String operation, SdkPojo request) {
         DeployLimits.checkWhole(operation, RequestStrings.map(request, samples::fill), problems, calls::warn);
     }
 
-    private <R extends SdkPojo> ApiCall<R> checked(String operation, String noun, R request, Creation<R> creation) {
+    private <R extends SdkPojo> ApiCall<R> checked(
+            String operation, String noun, R request, ApiCall.Sender<R> creation) {
         check(operation, request);
         return new ApiCall<>(operation, RequestTag.added(session, noun, request), creation);
     }

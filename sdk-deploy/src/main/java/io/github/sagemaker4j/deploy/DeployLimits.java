@@ -30,6 +30,12 @@ final class DeployLimits {
                     "DataCaptureConfig", "dataCapture",
                     "KmsKeyId", "kmsKey",
                     "Tags", "tags"),
+            "CreateInferenceComponent",
+            Map.of(
+                    "InferenceComponentName", "name",
+                    "Specification.ComputeResourceRequirements.MinMemoryRequiredInMb", "minMemoryInMb",
+                    "RuntimeConfig.CopyCount", "copies",
+                    "Tags", "tags"),
             "CreateTransformJob",
             Map.of(
                     "TransformJobName", "name",

@@ -1,12 +1,12 @@
 package io.github.sagemaker4j.deploy;
 
-import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.create.Creation;
 import io.github.sagemaker4j.training.Instances;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
@@ -58,13 +58,45 @@ final class DeployPlans {
 
     <H> Plan<H> plan(DeployPlan.Handle<H> handle) {
         var modelNames = modelNames();
+        var components = componentModels();
         var name = spec.name().orElseGet(() -> draft.open("name", base()));
         var requests = new EndpointRequests(spec, session, draft.settled(), name);
-        draft.create(Resource.CONFIG, name, requests.config(modelNames), CONFIG);
+        draft.create(Resource.CONFIG, name, requests.config(modelNames, host()), CONFIG);
         draft.create(Resource.ENDPOINT, name, requests.endpoint(expires()), ENDPOINT);
+        components(name, components);
+        var scaling = new ScalingPlans(draft);
+        spec.variants()
+                .forEach(v ->
+                        v.autoScaling().ifPresent(s -> scaling.plan(ScalingRequests.ofVariant(name, v.name()), s)));
         requireNoProblems();
         READS.forEach(draft.calls()::read);
         return new DeployPlan<>(draft.calls().plan((s, known) -> known.fill(name)), draft.transaction(), handle);
+    }
+
+    private List<String> componentModels() {
+        return spec.components().stream()
+                .map(c -> ComponentPlans.model(c, models, ComponentPlans.instanceType(ComponentPlans.variant(c, spec))))
+                .toList();
+    }
+
+    private void components(String endpoint, List<String> modelNames) {
+        if (spec.components().isEmpty()) {
+            return;
+        }
+        var plans = new ComponentPlans(draft, endpoint, spec.tags());
+        IntStream.range(0, modelNames.size()).forEach(i -> {
+            var component = spec.components().get(i);
+            plans.plan(component, ComponentPlans.variant(component, spec).name(), modelNames.get(i));
+        });
+        ComponentPlans.READS.forEach(draft.calls()::read);
+    }
+
+    /** Machines without a model need what otherwise the model brings. */
+    EndpointRequests.Host host() {
+        return spec.variants().stream().anyMatch(ProductionVariant::isForComponents)
+                ? new EndpointRequests.Host(
+                        Optional.of(draft.role(spec.role())), draft.settled().network(spec.network()))
+                : new EndpointRequests.Host(Optional.empty(), Optional.empty());
     }
 
     private Optional<String> expires() {
@@ -86,17 +118,13 @@ final class DeployPlans {
     }
 
     void requireNoProblems() {
-        if (!draft.problems().isEmpty()) {
-            throw new InvalidSpecException(
-                    EndpointRules.thing(spec),
-                    draft.problems().stream().distinct().toList());
-        }
+        draft.requireNoProblems(EndpointRules.thing(spec));
     }
 
     /** Plans the variant's model, unless it exists or another variant has it already; returns its name. */
     private String model(ProductionVariant variant) {
         if (variant.model().isEmpty()) {
-            return variant.modelName().orElseThrow();
+            return variant.modelName().orElse("");
         }
         var type = variant.instances().flatMap(Instances::instanceType).orElse("");
         return models.plan(variant.model().get(), type, oneName ? "name" : "model." + variant.name());
@@ -105,8 +133,6 @@ final class DeployPlans {
     /** What a made name of the endpoint begins with: what the first model's does. */
     private String base() {
         var first = spec.variants().get(0);
-        return first.modelName()
-                .or(() -> Optional.of(models.base(first.model().orElseThrow())))
-                .orElseThrow();
+        return first.modelName().or(() -> first.model().map(models::base)).orElse("inference-components");
     }
 }

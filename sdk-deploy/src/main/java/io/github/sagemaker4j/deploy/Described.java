@@ -11,8 +11,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeInferenceComponentResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
+import software.amazon.awssdk.services.sagemaker.model.Tag;
 
 /**
  * What the service says of one thing of a deployment.
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
  * @param resource the thing
  * @param arn its ARN
  * @param created when it was created
- * @param uses the names of what it refers to: an endpoint's configuration, a configuration's models
+ * @param uses the names of what it refers to: an endpoint's configuration, the models of a configuration or component
  */
 record Described(SageMakerClient client, Resource resource, String arn, Instant created, List<String> uses) {
 
@@ -29,12 +31,19 @@ record Described(SageMakerClient client, Resource resource, String arn, Instant 
     static Optional<Described> of(Session session, Resource resource) {
         var client = session.client(SageMakerClient::builder);
         var name = resource.name();
+        if (resource.noun().equals(Resource.SCALING)) {
+            // It has no tags of its own here: whoever made the endpoint or component has scaled it.
+            return of(session, new ScalingRequests(name).owner())
+                    .map(owner -> new Described(client, resource, owner.arn(), owner.created(), List.of()));
+        }
         try {
             return Optional.of(
                     switch (resource.noun()) {
                         case Resource.ENDPOINT -> endpoint(client, client.describeEndpoint(r -> r.endpointName(name)));
                         case Resource.CONFIG ->
                             config(client, client.describeEndpointConfig(r -> r.endpointConfigName(name)));
+                        case Resource.COMPONENT ->
+                            component(client, client.describeInferenceComponent(r -> r.inferenceComponentName(name)));
                         default -> model(client, client.describeModel(r -> r.modelName(name)));
                     });
         } catch (SdkException e) {
@@ -47,8 +56,15 @@ record Described(SageMakerClient client, Resource resource, String arn, Instant 
 
     /** Whether this library has made it, as its tag says. */
     boolean isOurs() {
-        return client.listTagsPaginator(r -> r.resourceArn(arn)).tags().stream()
-                .anyMatch(t -> RequestTag.KEY.equals(t.key()));
+        return tags().anyMatch(t -> RequestTag.KEY.equals(t.key()));
+    }
+
+    boolean has(Tag tag) {
+        return tags().anyMatch(tag::equals);
+    }
+
+    private Stream<Tag> tags() {
+        return client.listTagsPaginator(r -> r.resourceArn(arn)).tags().stream();
     }
 
     private static Described endpoint(SageMakerClient client, DescribeEndpointResponse found) {
@@ -70,6 +86,17 @@ record Described(SageMakerClient client, Resource resource, String arn, Instant 
                         .map(ProductionVariant::modelName)
                         .filter(n -> n != null)
                         .distinct()
+                        .toList());
+    }
+
+    private static Described component(SageMakerClient client, DescribeInferenceComponentResponse found) {
+        return new Described(
+                client,
+                new Resource(Resource.COMPONENT, found.inferenceComponentName()),
+                found.inferenceComponentArn(),
+                found.creationTime(),
+                Stream.ofNullable(found.specification())
+                        .flatMap(s -> Stream.ofNullable(s.modelName()))
                         .toList());
     }
 

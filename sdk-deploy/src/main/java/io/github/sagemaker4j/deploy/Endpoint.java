@@ -69,9 +69,22 @@ public final class Endpoint {
     }
 
     /**
-     * Waits until the endpoint is in service, two hours at most. Interrupting ends the wait, not the endpoint.
+     * What a variant did of late, asked of CloudWatch.
+     *
+     * @param variant the variant's name
+     * @param over how long to look back, counted by whole minutes
+     * @return its metrics; all zero for a variant without requests, or of that name not at all
+     */
+    public VariantMetrics variantMetrics(String variant, Duration over) {
+        return new VariantMeter(session, name, variant, over).read();
+    }
+
+    /**
+     * Waits until the endpoint is in service, and the components that were deployed with it, two hours at most.
+     * Interrupting ends the wait, not the endpoint.
      *
      * @return this endpoint
+     * @throws ComponentFailedException if one of these components failed; what this deployment made is removed too
      * @throws EndpointFailedException if it failed; what this deployment made is removed, unless it was to be kept
      */
     public Endpoint await() {
@@ -93,6 +106,7 @@ public final class Endpoint {
                 .isEmpty()) {
             throw failure(found);
         }
+        awaitComponents(atMost);
         return this;
     }
 
@@ -207,6 +221,18 @@ public final class Endpoint {
     }
 
     /**
+     * Lets a variant have as many instances as keep a metric at its target (Application Auto Scaling); what was set
+     * before for it is replaced, policies of other names stay. Waits until the endpoint is in service.
+     *
+     * @param variant the variant's name
+     * @param scaling between how many, and by what
+     * @return this endpoint
+     */
+    public Endpoint autoScale(String variant, AutoScaling scaling) {
+        return ScalingPlans.alone(this, session, variant, scaling).run(session);
+    }
+
+    /**
      * Adds a variant; the others keep model, machines and weights.
      *
      * @param variant the new one
@@ -215,6 +241,29 @@ public final class Endpoint {
      */
     public EndpointUpdate addVariant(ProductionVariant variant) {
         return new VariantChanges(this, session, Optional.empty()).add(variant).run(session);
+    }
+
+    /**
+     * Adds an inference component to machines without a model. Waits until the endpoint is in service.
+     *
+     * @param component the new one
+     * @return the component, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; nothing was changed
+     * @throws LeftoversException if a step failed and something that was made before could not be removed
+     */
+    public ExistingComponent addComponent(InferenceComponent component) {
+        return ComponentPlans.alone(component, session, name).run(session);
+    }
+
+    /** {@return the inference components on this endpoint, asked of the service} */
+    public List<ExistingComponent> components() {
+        return session
+                .client(SageMakerClient::builder)
+                .listInferenceComponentsPaginator(r -> r.endpointNameEquals(name))
+                .inferenceComponents()
+                .stream()
+                .map(c -> ExistingComponent.attach(session, c.inferenceComponentName()))
+                .toList();
     }
 
     /**
@@ -257,6 +306,24 @@ public final class Endpoint {
     @Override
     public String toString() {
         return "Endpoint[" + name + ", " + session.region() + "]";
+    }
+
+    private void awaitComponents(Duration atMost) {
+        var components = made.resources().stream()
+                .filter(r -> r.noun().equals(Resource.COMPONENT))
+                .toList();
+        try {
+            components.forEach(c -> ExistingComponent.attach(session, c.name()).await(atMost));
+        } catch (ComponentFailedException e) {
+            if (!made.keepOnFailure()) {
+                var removal = new Removal(session);
+                made.newestFirst().forEach(removal::remove);
+                if (!removal.left().isEmpty()) {
+                    throw new LeftoversException(removal.left(), e);
+                }
+            }
+            throw e;
+        }
     }
 
     private DescribeEndpointResponse describe() {

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.DefaultsFile.Section;
+import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.plan.PlanDefaults;
 import io.github.sagemaker4j.internal.request.RequestOverlay;
@@ -29,14 +30,19 @@ final class EndpointRequests {
         this.name = name;
     }
 
-    CreateEndpointConfigRequest config(List<String> modelNames) {
+    /** Who serves where no model says so. */
+    record Host(Optional<String> role, Optional<Network> network) {}
+
+    CreateEndpointConfigRequest config(List<String> modelNames, Host host) {
         var request = CreateEndpointConfigRequest.builder()
                 .endpointConfigName(name)
                 .productionVariants(variants(spec.variants(), modelNames, 0))
                 .dataCaptureConfig(capture().orElse(null))
                 .explainerConfig(spec.explainer().orElse(null))
                 .asyncInferenceConfig(async().orElse(null))
-                .kmsKeyId(kmsKey().orElse(null));
+                .kmsKeyId(kmsKey().orElse(null))
+                .executionRoleArn(host.role().orElse(null));
+        host.network().ifPresent(n -> network(n, request));
         if (!spec.shadowVariants().isEmpty()) {
             request.shadowProductionVariants(
                     variants(spec.shadowVariants(), modelNames, spec.variants().size()));
@@ -58,11 +64,15 @@ final class EndpointRequests {
     // Tags are sent although there be none: so does the Python SDK for this request alone.
     CreateEndpointRequest endpoint(Optional<String> expires) {
         var tags = tags(Section.ENDPOINT);
+        if (spec.isScaled()) {
+            tags = Tagging.merged(tags, Map.of(ScalingPlans.TAG.key(), ScalingPlans.TAG.value()));
+        }
+        var all = tags;
         var request = CreateEndpointRequest.builder()
                 .endpointName(name)
                 .endpointConfigName(name)
-                .tags(Tagging.list(expires.map(e -> Tagging.merged(tags, Map.of(Expiry.KEY, e)))
-                        .orElse(tags)))
+                .tags(Tagging.list(expires.map(e -> Tagging.merged(all, Map.of(Expiry.KEY, e)))
+                        .orElse(all)))
                 .build();
         return spec.endpointOverlay().map(o -> RequestOverlay.lay(o, request)).orElse(request);
     }
@@ -107,6 +117,15 @@ final class EndpointRequests {
                         .flatMap(i -> i.volumeKmsKey().stream())
                         .findFirst())
                 .or(session.defaults().forSection(Section.ENDPOINT_CONFIG)::volumeKmsKey);
+    }
+
+    private static void network(Network network, CreateEndpointConfigRequest.Builder request) {
+        if (network.isolation()) {
+            request.enableNetworkIsolation(true);
+        }
+        if (!network.subnets().isEmpty()) {
+            request.vpcConfig(v -> v.subnets(network.subnets()).securityGroupIds(network.securityGroupIds()));
+        }
     }
 
     private Map<String, String> tags(Section section) {

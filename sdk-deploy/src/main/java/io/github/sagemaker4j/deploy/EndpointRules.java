@@ -23,6 +23,8 @@ final class EndpointRules {
         keys(spec, problems);
         shadows(spec, problems);
         overlays(spec, problems);
+        ComponentRules.check(spec, problems);
+        scaling(spec, problems);
         var part = CreateEndpointRequest.builder().endpointName(spec.name().orElse(null));
         if (!spec.tags().isEmpty()) {
             part.tags(Tagging.list(spec.tags()));
@@ -83,6 +85,21 @@ final class EndpointRules {
         if (all(spec).stream().anyMatch(v -> v.serverless().isPresent())) {
             problems.add(Problem.of(
                     "VAR-14", "shadowVariants", "", "needs variants with instances", "serverless has no shadows"));
+        }
+    }
+
+    private static void scaling(EndpointSpec spec, List<Problem> problems) {
+        for (var variant : spec.variants()) {
+            var scaling = variant.autoScaling();
+            if (scaling.filter(s -> s.minCapacity() == 0).isPresent()
+                    && spec.async().isEmpty()) {
+                problems.add(Problem.of(
+                        "SCALE-02",
+                        "variants.autoScaling.minCapacity",
+                        0,
+                        "is for asynchronous endpoints and inference components only",
+                        "keep one, or serve the model as a component"));
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.sagemaker4j.deploy;
 
+import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Plan;
+import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.request.RequestOverlay;
 import java.time.Duration;
@@ -43,6 +45,15 @@ public interface EndpointSpec extends WithEndpointSpec {
      */
     List<ProductionVariant> shadowVariants();
 
+    /** {@return what runs on machines without a model, made when the endpoint is in service; none by default} */
+    List<InferenceComponent> components();
+
+    /** {@return the role of an endpoint whose variants have no model; the session's default if absent} */
+    Optional<Role> role();
+
+    /** {@return VPC and isolation of such an endpoint; that of the models counts for all others} */
+    Optional<Network> network();
+
     /**
      * {@return how long the endpoint is needed; it gets a tag with the time, and a {@link Sweep} after that deletes it;
      * for ever if absent}
@@ -82,6 +93,12 @@ public interface EndpointSpec extends WithEndpointSpec {
     /** {@return what {@link #customizeEndpoint} has set: laid over the planned request last} */
     Optional<CreateEndpointRequest> endpointOverlay();
 
+    /** {@return whether a variant or component has {@link AutoScaling}} */
+    default boolean isScaled() {
+        return variants().stream().anyMatch(v -> v.autoScaling().isPresent())
+                || components().stream().anyMatch(c -> c.autoScaling().isPresent());
+    }
+
     /** Checks everything that needs no session; all problems are listed at once. */
     @Value.Check
     default void check() {
@@ -100,7 +117,8 @@ public interface EndpointSpec extends WithEndpointSpec {
     }
 
     /**
-     * Creates models, configuration and endpoint. Returns when the service has accepted them.
+     * Creates models, configuration and endpoint. Returns when the service has accepted them; with components, when the
+     * endpoint is in service and they are accepted.
      *
      * @param session region, credentials and defaults
      * @return the endpoint, to be awaited

@@ -35,8 +35,8 @@ public final class EndpointUpdate {
 
     /**
      * Waits until the endpoint serves by the new configuration, two hours at most, and then deletes the old one with the
-     * models that nothing else uses, as far as this library made them, unless they are to be kept. A new endpoint is
-     * just awaited.
+     * models that nothing else uses, as far as this library made them, unless they are to be kept; auto scaling of the
+     * new variants is set. A new endpoint is just awaited.
      *
      * @return the endpoint
      * @throws UpdateRolledBackException if the service went back to the old configuration; what was made is removed

@@ -148,6 +148,16 @@ public final class Predictor<I, O> {
     }
 
     /**
+     * Asks one inference component.
+     *
+     * @param component its name
+     * @return a copy
+     */
+    public Predictor<I, O> withTargetComponent(String component) {
+        return customize(r -> r.inferenceComponentName(component));
+    }
+
+    /**
      * Sends attributes to the container beside the body.
      *
      * @param attributes visible US-ASCII characters, up to 1,024
@@ -213,7 +223,7 @@ public final class Predictor<I, O> {
     }
 
     /**
-     * Sets any member of the request that has no method here, such as {@code inferenceComponentName}.
+     * Sets any member of the request that has no method here, such as {@code sessionId}.
      *
      * @param change sets members; the body is set later
      * @return a copy

@@ -31,11 +31,16 @@ public interface ProductionVariant extends WithProductionVariant {
     /** {@return memory and concurrency of a variant that has no machines of its own} */
     Optional<ProductionVariantServerlessConfig> serverless();
 
-    /** {@return the model to create and serve; absent if it exists already} */
+    /** {@return the model to create and serve; absent if it exists already, or the machines are for components} */
     Optional<HostedModel> model();
 
     /** {@return the name of a model that exists already} */
     Optional<String> modelName();
+
+    /** {@return whether there is no model: the machines are for inference components} */
+    default boolean isForComponents() {
+        return model().isEmpty() && modelName().isEmpty();
+    }
 
     /** {@return the relative share of the traffic, 0 or more; 1 by default} */
     @Value.Default
@@ -46,7 +51,10 @@ public interface ProductionVariant extends WithProductionVariant {
     /** {@return how a request finds its instance; at random if absent} */
     Optional<RoutingStrategy> routing();
 
-    /** {@return between how many instances the service itself scales; not at all if absent} */
+    /** {@return how many instances serve, by a metric; as many as were said if absent} */
+    Optional<AutoScaling> autoScaling();
+
+    /** {@return between how many instances the service itself scales, for inference components; not at all if absent} */
     Optional<ProductionVariantManagedInstanceScaling> managedScaling();
 
     /** {@return what {@link #customize} has set: laid over this variant of the planned request last} */
@@ -120,6 +128,21 @@ public interface ProductionVariant extends WithProductionVariant {
                 .name(name)
                 .instances(instances)
                 .modelName(modelName)
+                .build();
+    }
+
+    /**
+     * Machines without a model, for the {@link EndpointSpec#components} of the endpoint.
+     *
+     * @param name letters, digits and inner hyphens, up to 63
+     * @param instances type and count
+     * @return the variant
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    static ProductionVariant forComponents(String name, Instances instances) {
+        return ImmutableProductionVariant.builder()
+                .name(name)
+                .instances(instances)
                 .build();
     }
 

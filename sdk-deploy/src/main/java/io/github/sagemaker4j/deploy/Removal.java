@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 /** Removes things one by one; what can't be removed does not keep the rest from being so. */
 final class Removal {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
+    static final Logger LOG = LoggerFactory.getLogger(Removal.class);
 
     private final Session session;
     private final List<String> removed = new ArrayList<>();
@@ -60,6 +60,12 @@ final class Removal {
                     client.deleteEndpoint(r -> r.endpointName(name));
                     EndpointWaits.gone(session, name);
                 }
+                case Resource.COMPONENT -> {
+                    ComponentWaits.settled(session, name, EndpointWaits.USUAL);
+                    client.deleteInferenceComponent(r -> r.inferenceComponentName(name));
+                    ComponentWaits.gone(session, name);
+                }
+                case Resource.SCALING -> ScalingPlans.remove(session, resource);
                 case Resource.UPDATE -> {} // the service itself goes back where an update fails
                 case Resource.CONFIG -> client.deleteEndpointConfig(r -> r.endpointConfigName(name));
                 default -> client.deleteModel(r -> r.modelName(name));

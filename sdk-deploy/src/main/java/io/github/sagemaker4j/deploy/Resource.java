@@ -13,6 +13,8 @@ record Resource(String noun, String name) {
     static final String MODEL = "Model";
     static final String CONFIG = "EndpointConfig";
     static final String ENDPOINT = "Endpoint";
+    static final String SCALING = "ScalableTarget";
+    static final String COMPONENT = "InferenceComponent";
 
     /** The change of an endpoint, which is no thing of its own: the name is the endpoint's. */
     static final String UPDATE = "EndpointUpdate";

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <pre>{@code
  * live.ramp(TrafficRamp.to("challenger", Duration.ofMinutes(10), 5, 25, 50, 100)
- *         .withGuard((endpoint, variant) -> errorRate(variant) < 0.01));
+ *         .withGuard(MetricGuard.of(0.01)));
  * }</pre>
  *
  * @param variant the variant that gets the traffic

@@ -27,6 +27,7 @@ final class UpdatePlans {
     private final Session session;
     private final Optional<Rollout> rollout;
     private final boolean keepOld;
+    private final UpdateScaling scaling = new UpdateScaling();
 
     UpdatePlans(Endpoint endpoint, Session session, Optional<Rollout> rollout, boolean keepOld) {
         this.endpoint = endpoint;
@@ -38,6 +39,8 @@ final class UpdatePlans {
     /** To what a specification says. */
     Plan<EndpointUpdate> to(EndpointSpec spec) {
         requireSameName(spec);
+        requireNoComponents(spec);
+        spec.variants().forEach(this::scaled);
         var plans = new DeployPlans(spec, session);
         var modelNames = plans.modelNames();
         var draft = plans.draft();
@@ -46,7 +49,7 @@ final class UpdatePlans {
         draft.create(
                 Resource.CONFIG,
                 config,
-                new EndpointRequests(spec, session, settled, config).config(modelNames),
+                new EndpointRequests(spec, session, settled, config).config(modelNames, plans.host()),
                 DeployPlans.CONFIG);
         var plan = update(draft, config);
         plans.requireNoProblems();
@@ -71,6 +74,12 @@ final class UpdatePlans {
             throw new InvalidSpecException("endpoint \"" + endpoint.name() + "\"", draft.problems());
         }
         return plan;
+    }
+
+    /** Notes how a new variant is scaled once it serves. */
+    UpdatePlans scaled(ProductionVariant variant) {
+        variant.autoScaling().ifPresent(s -> scaling.put(variant.name(), s));
+        return this;
     }
 
     private String configName(DeployDraft draft) {
@@ -99,7 +108,8 @@ final class UpdatePlans {
         return new DeployPlan<>(
                 draft.calls().plan((s, known) -> known.fill(config)),
                 draft.transaction(),
-                (s, name, made) -> new EndpointUpdate(endpoint, name, new UpdateWait(s, oldConfig, made, keepOld)));
+                (s, name, made) ->
+                        new EndpointUpdate(endpoint, name, scaling.after(new UpdateWait(s, oldConfig, made, keepOld))));
     }
 
     private void requireSameName(EndpointSpec spec) {
@@ -113,6 +123,19 @@ final class UpdatePlans {
                             "is not the name of the endpoint that is updated, " + endpoint.name(),
                             "leave the name out, or deploy an endpoint of that name"));
         });
+    }
+
+    private static void requireNoComponents(EndpointSpec spec) {
+        if (!spec.components().isEmpty()) {
+            throw new InvalidSpecException(
+                    EndpointRules.thing(spec),
+                    Problem.of(
+                            "COMP-06",
+                            "components",
+                            spec.components().size(),
+                            "are no part of an update of the machines",
+                            "leave them out; endpoint.addComponent adds one, ExistingComponent.update changes one"));
+        }
     }
 
     private void send(Session using, UpdateEndpointRequest request) {

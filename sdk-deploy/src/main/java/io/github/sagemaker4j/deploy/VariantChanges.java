@@ -31,9 +31,10 @@ final class VariantChanges {
         var draft = new DeployDraft(session, new Transaction(false));
         var type = variant.instances().flatMap(Instances::instanceType).orElse("");
         var model = variant.modelName()
-                .orElseGet(() -> new ModelPlans(draft, Map.of())
-                        .plan(variant.model().orElseThrow(), type, "model." + variant.name()));
-        return updates.changed(draft, r -> {
+                .or(() -> variant.model()
+                        .map(m -> new ModelPlans(draft, Map.of()).plan(m, type, "model." + variant.name())))
+                .orElse("");
+        return updates.scaled(variant).changed(draft, r -> {
             var all = new ArrayList<>(r.build().productionVariants());
             all.add(VariantRequests.of(variant, model));
             return r.productionVariants(all);

@@ -11,8 +11,8 @@ final class VariantRequests {
             ProductionVariant variant, String modelName) {
         var request = software.amazon.awssdk.services.sagemaker.model.ProductionVariant.builder()
                 .variantName(variant.name())
-                .modelName(modelName)
-                .initialVariantWeight((float) variant.weight())
+                .modelName(variant.isForComponents() ? null : modelName)
+                .initialVariantWeight(variant.isForComponents() ? null : (float) variant.weight())
                 .serverlessConfig(variant.serverless().orElse(null))
                 .managedInstanceScaling(variant.managedScaling().orElse(null));
         variant.instances().ifPresent(instances -> {

@@ -21,14 +21,15 @@ final class VariantRules {
 
     static void check(ProductionVariant variant) {
         var problems = new ArrayList<Problem>();
-        if (variant.model().isPresent() == variant.modelName().isPresent()) {
-            problems.add(Problem.of("VAR-01", "model", "", "must be given once", "give a model or the name of one"));
+        if (variant.model().isPresent() && variant.modelName().isPresent()) {
+            problems.add(Problem.of("VAR-01", "model", "", "is given twice", "give a model or the name of one"));
         }
         if (!Double.isFinite(variant.weight()) || variant.weight() < 0) {
             problems.add(Problem.of(
                     "VAR-02", "weight", variant.weight(), "is no share of traffic", "give a finite number from 0 up"));
         }
         capacity(variant, problems);
+        scaling(variant, problems);
         variant.overlay()
                 .filter(o -> o.acceleratorType() != null)
                 .flatMap(o -> variant.model())
@@ -74,13 +75,15 @@ final class VariantRules {
                         "can't serve a " + ModelRules.thing(m) + ", only one container with one model",
                         "give the variant instances in its place")));
         if (variant.serverless().isPresent()
-                && (variant.routing().isPresent() || variant.managedScaling().isPresent())) {
+                && (variant.routing().isPresent()
+                        || variant.managedScaling().isPresent()
+                        || variant.autoScaling().isPresent())) {
             problems.add(Problem.of(
                     "VAR-09",
                     "serverless",
                     "",
                     "has no instances to route to or to scale",
-                    "leave out routing and managedScaling, or give instances"));
+                    "leave out routing, managedScaling and autoScaling, or give instances"));
         }
         variant.serverless()
                 .flatMap(s -> variant.overlay())
@@ -94,6 +97,17 @@ final class VariantRules {
                         "",
                         "sets a volume, a timeout or a routing, which serverless variants have not",
                         "leave these out, or give instances")));
+    }
+
+    private static void scaling(ProductionVariant variant, List<Problem> problems) {
+        if (variant.autoScaling().isPresent() && variant.managedScaling().isPresent()) {
+            problems.add(Problem.of(
+                    "SCALE-03", "autoScaling", "", "contradicts managedScaling", "let one of the two scale"));
+        }
+        variant.autoScaling()
+                .filter(s -> s.policies().isEmpty())
+                .ifPresent(s -> problems.add(Problem.of(
+                        "SCALE-04", "autoScaling", s, "tracks nothing", "say by what, such as plusInvocations(70)")));
     }
 
     private static void serverless(ProductionVariantServerlessConfig serverless, List<Problem> problems) {

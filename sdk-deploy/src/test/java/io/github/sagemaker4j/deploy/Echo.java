@@ -24,9 +24,20 @@ final class Echo implements AutoCloseable {
     static final Instances SMALL = Instances.of("ml.m5.large");
     private static final String IMAGE = "123456789012.dkr.ecr.us-east-1.amazonaws.com/echo:1";
 
-    final LocalSageMaker local = LocalSageMaker.start(l -> l.run(IMAGE, Program.java(EchoProgram.class)));
-    final Session session = local.session();
-    final SageMakerClient service = session.client(SageMakerClient::builder);
+    final LocalSageMaker local;
+    final Session session;
+    final SageMakerClient service;
+
+    Echo() {
+        this(1);
+    }
+
+    Echo(long seed) {
+        local = LocalSageMaker.start(
+                l -> l.run(IMAGE, Program.java(EchoProgram.class)).seed(seed));
+        session = local.session();
+        service = session.client(SageMakerClient::builder);
+    }
 
     /** Puts a model into the default bucket and says where. */
     String put(String key, String word) {

@@ -28,8 +28,11 @@ public final class EchoProgram {
         var base = Path.of(System.getenv("SAGEMAKER_BASE_DIR"));
         if (arguments[0].equals("train")) {
             var parameters = Files.readString(base.resolve("input/config/hyperparameters.json"));
-            Files.writeString(
-                    base.resolve("model/word"), parameters.replaceAll(".*\"word\"\\s*:\\s*\"(\\w+)\".*", "$1"));
+            var word = parameters.replaceAll(".*\"word\"\\s*:\\s*\"(\\w+)\".*", "$1");
+            if (word.equals("nothing")) {
+                System.exit(4);
+            }
+            Files.writeString(base.resolve("model/word"), word);
             return;
         }
         var word = Files.readString(base.resolve("model/word"));

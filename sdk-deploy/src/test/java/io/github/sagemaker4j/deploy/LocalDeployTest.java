@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.sagemaker4j.ContainerImage;
+import io.github.sagemaker4j.JobFailedException;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.local.LocalSageMaker;
 import io.github.sagemaker4j.local.Program;
 import io.github.sagemaker4j.training.ContainerEstimator;
 import io.github.sagemaker4j.training.Instances;
 import io.github.sagemaker4j.training.TrainedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -71,6 +81,56 @@ class LocalDeployTest {
         var service = SESSION.client(SageMakerClient::builder);
         assertThat(service.listEndpoints(r -> r.nameContains("broken")).endpoints())
                 .isEmpty();
+    }
+
+    @Test
+    void b31GivesNothingToDeployOfAJobThatDidNotComplete() {
+        assertThatExceptionOfType(JobFailedException.class).isThrownBy(() -> train("nothing"));
+        assertThat(LOCAL.requests())
+                .filteredOn(r -> r.operation().equals("CreateModel"))
+                .noneMatch(r -> r.bodyText().contains("nothing"));
+    }
+
+    @Test
+    void b28AsksNobodyButThePlatform() {
+        var asked = ConcurrentHashMap.<String>newKeySet();
+        var usual = ProxySelector.getDefault();
+        ProxySelector.setDefault(new Hosts(asked));
+        try (var session = LOCAL.session()) {
+            var job = ContainerEstimator.of(e ->
+                            e.instances(SMALL).image(ContainerImage.of(IMAGE)).hyperParameter("word", "gold"))
+                    .fit(session);
+            job.await()
+                    .deploy(session, RealTime.of(SMALL).withName("alone"))
+                    .await()
+                    .delete();
+        } finally {
+            ProxySelector.setDefault(usual);
+        }
+
+        assertThat(asked).contains("127.0.0.1").isSubsetOf("127.0.0.1", "localhost");
+        assertThat(LOCAL.requests()).noneMatch(r -> r.operation().equals("GetCallerIdentity"));
+    }
+
+    /** Notes every host that a connection is made to. */
+    private static final class Hosts extends ProxySelector {
+
+        private final Collection<String> hosts;
+
+        Hosts(Collection<String> hosts) {
+            this.hosts = hosts;
+        }
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            hosts.add(uri.getHost());
+            return List.of(Proxy.NO_PROXY);
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException error) {
+            throw new UncheckedIOException(error);
+        }
     }
 
     private static TrainedModel train(String word) {

@@ -106,6 +106,7 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
                         "ecr",
                         new Ecr(i -> images.find(i).isPresent()))
                 .json("ServiceQuotasV20190624.", "servicequotas", new ServiceQuotas(settings.quotas))
+                .json("AnyScaleFrontendService.", "application-autoscaling", sageMaker.scaling())
                 .json("Logs_20140328.", "logs", logs)
                 .form("sts", Sts.of(keys))
                 .form("iam", iam.service())

@@ -77,6 +77,9 @@ public final class Normaliser {
             members.removeIf(m -> m.path("name").asText().isEmpty());
         }
         body(request);
+        if (request.at("/http/headers") instanceof ObjectNode headers) {
+            headers.remove("X-Amzn-SageMaker-InputLocation"); // that parameter, once more
+        }
         if (request.at("/params/DebugHookConfig/CollectionConfigurations") instanceof ArrayNode list) {
             var items = new ArrayList<JsonNode>();
             list.forEach(items::add);

@@ -7,8 +7,14 @@ import java.util.Set;
 /** Which requests are compared: all but the reads that look something up or poll. */
 public final class Relevant {
 
-    private static final Set<String> LOOK_UPS =
-            Set.of("GetCallerIdentity", "ListBuckets", "HeadBucket", "GetRole", "ListTags");
+    private static final Set<String> LOOK_UPS = Set.of(
+            "GetCallerIdentity",
+            "ListBuckets",
+            "HeadBucket",
+            "GetRole",
+            "ListTags",
+            "ListEndpoints",
+            "ListEndpointConfigs");
 
     private Relevant() {}
 

@@ -61,7 +61,7 @@ public final class CaseRunner {
 
     private void play() {
         try (var session = session()) {
-            var scene = new Scene(session, recorded);
+            var scene = new Scene(session, recorded, objects);
             objects.put("session", new SessionSubject(scene));
             if (!"Session".equals(recorded.kind())) {
                 build("main", recorded.kind(), new Arguments(recorded.constructor()), scene);

@@ -105,8 +105,10 @@ final class Hosting {
                         a.required("instance_type"),
                         a.integer("initial_instance_count").orElse(1)),
                 a);
-        var variant = ProductionVariant.ofModelNamed(
-                        a.text("variant_name").orElse("AllTraffic"), a.required("model_name"), instances)
+        var name = a.text("variant_name").orElse(ONLY);
+        var variant = a.text("model_name")
+                .map(model -> ProductionVariant.ofModelNamed(name, model, instances))
+                .orElseGet(() -> ProductionVariant.forComponents(name, instances))
                 .customize(variant(a));
         var weight = a.value("initial_weight").map(w -> number("initial_weight", w));
         a.end();

@@ -53,12 +53,23 @@ final class Kinds {
     private static final Set<String> LATER_FRAMEWORK =
             union(LATER_TRAINING, Set.of("training_recipe", "recipe_overrides"));
 
-    private static final Map<String, Method> MODEL =
-            Map.of("deploy", DEPLOY, "create", Method.PLAIN, "transformer", TRANSFORMER, "register", REGISTER);
+    private static final Map<String, Method> MODEL = Map.of(
+            "deploy",
+            DEPLOY,
+            "create",
+            Method.PLAIN,
+            "delete_model",
+            Method.PLAIN,
+            "transformer",
+            TRANSFORMER,
+            "register",
+            REGISTER);
     private static final Map<String, Method> PREDICTOR = Map.of(
             "predict",
             Method.PLAIN,
             "delete_endpoint",
+            Method.PLAIN,
+            "delete_model",
             Method.PLAIN,
             "enable_data_capture",
             Method.PLAIN,
@@ -88,25 +99,25 @@ final class Kinds {
             Map.entry("SKLearnModel", new Kind(FrameworkModels::sklearn, MODEL, LATER_MODEL)),
             Map.entry("XGBoostModel", new Kind(FrameworkModels::xgboost, MODEL, LATER_MODEL)),
             Map.entry("Predictor", new Kind(PredictorSubject::of, PREDICTOR, Set.of())),
+            Map.entry(
+                    "AsyncPredictor",
+                    new Kind(AsyncPredictorSubject::of, Map.of("predict_async", Method.PLAIN), Set.of())),
             Map.entry("Transformer", new Kind(TransformerSubject::direct, TRANSFORMS, Set.of())),
             Map.entry("MultiDataModel", new Kind(Models::multi, SEVERAL_MODELS, LATER_MODEL)),
             Map.entry("PipelineModel", new Kind(Models::pipeline, MODEL, LATER_MODEL)),
             Map.entry("ModelPackage", new Kind(Models::packaged, MODEL, LATER_MODEL)));
-    private static final Map<String, Method> SESSION = Map.of(
-            "default_bucket",
-            Method.PLAIN,
-            "wait_for_job",
-            Method.PLAIN,
-            "endpoint_from_model_data",
-            Method.PLAIN,
-            "update_training_job",
-            Method.PLAIN,
-            "upload_data",
-            Method.PLAIN,
-            "upload_string_as_file_body",
-            Method.PLAIN,
-            "endpoint_from_production_variants",
-            new Method("", Set.of("role", "vpc_config", "enable_network_isolation", "explainer_config_dict")));
+    private static final Map<String, Method> SESSION = Map.ofEntries(
+            Map.entry("default_bucket", Method.PLAIN),
+            Map.entry("wait_for_job", Method.PLAIN),
+            Map.entry("endpoint_from_model_data", Method.PLAIN),
+            Map.entry("endpoint_from_job", Method.PLAIN),
+            Map.entry("update_training_job", Method.PLAIN),
+            Map.entry("upload_data", Method.PLAIN),
+            Map.entry("upload_string_as_file_body", Method.PLAIN),
+            Map.entry("create_endpoint_config", Method.PLAIN),
+            Map.entry("create_endpoint_config_from_existing", Method.PLAIN),
+            Map.entry("create_endpoint", Method.PLAIN),
+            Map.entry("endpoint_from_production_variants", new Method("", Set.of("explainer_config_dict"))));
 
     private Kinds() {}
 

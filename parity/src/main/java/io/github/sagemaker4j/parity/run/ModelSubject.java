@@ -2,11 +2,13 @@ package io.github.sagemaker4j.parity.run;
 
 import io.github.sagemaker4j.deploy.Endpoint;
 import io.github.sagemaker4j.deploy.EndpointSpec;
+import io.github.sagemaker4j.deploy.ExistingModel;
 import io.github.sagemaker4j.deploy.HostedModel;
 import io.github.sagemaker4j.deploy.Model;
 import io.github.sagemaker4j.deploy.PipelineModel;
 import io.github.sagemaker4j.deploy.Transformer;
 import io.github.sagemaker4j.parity.corpus.Action;
+import io.github.sagemaker4j.parity.run.RefusedByTypeException.Reason;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ final class ModelSubject implements Subject {
     private final Scene scene;
     private final HostedModel model;
     private final Framework framework;
+    private @Nullable ExistingModel existing;
 
     /**
      * What Python's class of a model adds when it is registered.
@@ -51,6 +54,7 @@ final class ModelSubject implements Subject {
             case "create" -> create(a);
             case "transformer" -> transformer(a);
             case "register" -> register(a);
+            case "delete_model" -> delete(a);
             case "add_model" -> ModelFolders.add(scene, (Model) model, a);
             default -> deploy(a);
         };
@@ -61,7 +65,16 @@ final class ModelSubject implements Subject {
         var type = a.text("instance_type").orElse("");
         a.end();
         var tagged = model instanceof Model one && tags.isPresent() ? one.withTags(tags.get()) : model;
-        tagged.create(scene.session(), type);
+        existing = tagged.create(scene.session(), type);
+        return null;
+    }
+
+    private @Nullable Object delete(Arguments a) {
+        a.end();
+        if (existing == null) {
+            throw new RefusedByTypeException(Reason.MISSING_ARGUMENT, "name");
+        }
+        existing.delete();
         return null;
     }
 

@@ -91,7 +91,7 @@ final class Models {
         return a.value("env").map(v -> Values.textMap("env", v)).orElse(Map.of());
     }
 
-    private static Optional<Network> network(Arguments a) {
+    static Optional<Network> network(Arguments a) {
         var network = Hosting.network(a, "vpc_config");
         return a.flag("enable_network_isolation").orElse(false)
                 ? Optional.of(network.orElse(Network.none()).isolated())

@@ -1,8 +1,11 @@
 package io.github.sagemaker4j.parity.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sagemaker4j.deploy.AsyncEndpoint;
+import io.github.sagemaker4j.deploy.AsyncPredictor;
 import io.github.sagemaker4j.deploy.Codec;
 import io.github.sagemaker4j.deploy.Endpoint;
+import io.github.sagemaker4j.deploy.ExistingModel;
 import io.github.sagemaker4j.deploy.Predictor;
 import io.github.sagemaker4j.deploy.Rollout;
 import io.github.sagemaker4j.parity.corpus.Action;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.CaptureMode;
 import software.amazon.awssdk.services.sagemaker.model.CaptureOption;
 import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
@@ -50,12 +54,30 @@ final class PredictorSubject implements Subject {
         switch (action.method()) {
             case "predict" -> predict(a);
             case "delete_endpoint" -> endpoint.delete();
+            case "delete_model" -> deleteModels();
             case "enable_data_capture" ->
                 endpoint.updateConfig(c -> c.dataCaptureConfig(usualCapture()), Rollout.allAtOnce())
                         .await();
             default -> update(a);
         }
         return null;
+    }
+
+    /** The same endpoint, asked to answer later. */
+    AsyncPredictor<JsonNode, byte[]> async() {
+        return AsyncEndpoint.attach(scene.session(), endpoint.name())
+                .predictor(codec())
+                .customize(r -> r.accept(accept.orElse("*/*")));
+    }
+
+    /** Here a model is deleted by itself, or with its endpoint. */
+    private void deleteModels() {
+        var client = scene.session().client(SageMakerClient::builder);
+        var config =
+                client.describeEndpoint(r -> r.endpointName(endpoint.name())).endpointConfigName();
+        client.describeEndpointConfig(r -> r.endpointConfigName(config)).productionVariants().stream()
+                .map(v -> ExistingModel.attach(scene.session(), v.modelName()))
+                .forEach(ExistingModel::delete);
     }
 
     private void predict(Arguments a) {

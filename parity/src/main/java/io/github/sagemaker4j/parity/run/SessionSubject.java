@@ -19,9 +19,11 @@ import software.amazon.awssdk.services.sagemaker.model.ResourceConfigForUpdate;
 final class SessionSubject implements Subject {
 
     private final Scene scene;
+    private final RawCalls raw;
 
     SessionSubject(Scene scene) {
         this.scene = scene;
+        this.raw = new RawCalls(scene);
     }
 
     @Override
@@ -51,7 +53,9 @@ final class SessionSubject implements Subject {
             case "endpoint_from_production_variants" -> {
                 return endpoint(new Arguments(action.arguments()));
             }
-            default -> throw new IllegalStateException(action.method());
+            default -> {
+                return raw.act(action);
+            }
         }
     }
 
@@ -84,7 +88,9 @@ final class SessionSubject implements Subject {
                 .variants(a.list("production_variants", Hosting::existing))
                 .tags(a.value("tags").map(t -> Values.tags("tags", t)).orElse(Map.of()))
                 .kmsKey(a.text("kms_key"))
-                .dataCapture(capture));
+                .dataCapture(capture)
+                .role(a.text("role").map(Shared::role))
+                .network(Models.network(a)));
         var async = a.object("async_inference_config_dict");
         if (async.isPresent()) {
             var config = Pojos.read("async_inference_config_dict", async.get(), AsyncInferenceConfig.builder());

@@ -54,7 +54,7 @@ final class Vocabulary {
     /** The first thing in a case that can't be run yet. */
     static Optional<String> missing(Case recorded) {
         var vocabulary = new Vocabulary(recorded);
-        return vocabulary.setting().or(() -> type(recorded.json())).or(vocabulary::kinds);
+        return vocabulary.setting().or(vocabulary::kinds).or(() -> vocabulary.type(recorded.json()));
     }
 
     private Optional<String> setting() {
@@ -118,12 +118,12 @@ final class Vocabulary {
                 && recorded.constructor().hasNonNull("entry_point");
     }
 
-    private static Optional<String> type(JsonNode node) {
+    private Optional<String> type(JsonNode node) {
         var name = node.path("$type").asText("");
         if (!name.isEmpty() && !TYPES.contains(name) && Kinds.built(name).isEmpty()) {
             return Optional.of(name);
         }
-        if (node.has("$ref")) {
+        if (node.has("$ref") && !objects.containsKey(node.path("$ref").asText())) {
             return Optional.of("$ref");
         }
         for (var child : node) {

@@ -79,6 +79,7 @@ public final class Recorder implements AutoCloseable {
         try (exchange) {
             var answer = answer(Call.of(exchange));
             exchange.getResponseHeaders().add("Content-Type", answer.contentType());
+            answer.headers().forEach(exchange.getResponseHeaders()::add);
             if ("HEAD".equals(exchange.getRequestMethod())) {
                 exchange.getResponseHeaders().add("Content-Length", Integer.toString(answer.body().length));
             }

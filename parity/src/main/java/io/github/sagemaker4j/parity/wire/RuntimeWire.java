@@ -42,7 +42,9 @@ final class RuntimeWire implements Wire {
         }
         var http = note.putObject("http").put("method", call.method()).put("path", call.path());
         var headers = http.putObject("headers");
+        // Of an asynchronous request the plain ones are those of its own empty body.
         PARAMETERS.forEach((header, parameter) -> call.header(header.toLowerCase(Locale.ROOT))
+                .filter(value -> !async || header.startsWith(PREFIX))
                 .ifPresent(value -> {
                     headers.put(header, value);
                     parameters.put(parameter, value);
@@ -53,6 +55,10 @@ final class RuntimeWire implements Wire {
     @Override
     public Answer answer(ObjectNode note, JsonNode result) {
         var body = result.path("Body").asText("").getBytes(StandardCharsets.UTF_8);
+        if ("InvokeEndpointAsync".equals(Notes.operation(note))) {
+            var input = note.at("/params/InputLocation").asText();
+            return new Answer(202, "application/json", new byte[0], Map.of(PREFIX + "OutputLocation", input + ".out"));
+        }
         return new Answer(200, result.path("ContentType").asText("application/json"), body);
     }
 

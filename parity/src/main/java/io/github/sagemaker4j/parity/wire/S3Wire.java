@@ -41,7 +41,13 @@ final class S3Wire implements Wire {
 
     private static void complete(ObjectNode note, Call call, ObjectNode parameters) {
         switch (Notes.operation(note)) {
-            case "PutObject" -> note.set("body", Body.of(call.path(), call.body()));
+            case "PutObject" -> {
+                note.set("body", Body.of(call.path(), call.body()));
+                // Python sets one for these alone; of all other uploads it is the client's guess.
+                if (call.path().contains("/async-endpoint-inputs/")) {
+                    call.header("content-type").ifPresent(type -> parameters.put("ContentType", type));
+                }
+            }
             case "CopyObject" -> {
                 var source = call.header("x-amz-copy-source")
                         .orElse("/")

@@ -7,12 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** A request of the SageMaker API as the client marshals it. */
+/** A request of the SageMaker API, or of its scaling, as the client marshals it. */
 record ApiRequest(String operation, SdkPojo pojo) implements PlannedRequest {
 
     @Override
     public String service() {
-        return "sagemaker";
+        return pojo.getClass().getPackageName().contains(".applicationautoscaling.")
+                ? "application-autoscaling"
+                : "sagemaker";
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.JsonService;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.metrics.MetricStore;
+import io.github.sagemaker4j.local.internal.metrics.MetricSubject;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.s3.ObjectStore;
 import java.util.List;
@@ -69,7 +70,7 @@ public record View(SageMaker sageMaker, JsonService logs, MetricStore metrics, O
     ObjectNode curves(Watched watched) {
         var curves = Json.object();
         if (watched.kind().equals("TrainingJob")) {
-            metrics.of(watched.region(), watched.name()).forEach((name, samples) -> {
+            metrics.of(MetricSubject.ofJob(watched.region(), watched.name())).forEach((name, samples) -> {
                 var points = curves.putArray(name);
                 // A page has fewer dots than a long job has values.
                 var step = 1 + samples.size() / 500;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.container.Containers;
 import io.github.sagemaker4j.local.internal.hosting.Endpoints;
 import io.github.sagemaker4j.local.internal.hosting.Invocations;
+import io.github.sagemaker4j.local.internal.hosting.Scaling;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.JsonService;
 import io.github.sagemaker4j.local.internal.http.RestService;
@@ -27,6 +28,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
     private final TrainingJobs jobs;
     private final Containers containers;
     private final Endpoints endpoints;
+    private final Scaling scaling;
     private final Workspace workspace;
 
     /** Starts the control plane of a platform. */
@@ -41,6 +43,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
         operations.put("UpdateTrainingJob", jobs::update);
         operations.put("ListTrainingJobs", jobs::list);
         this.endpoints = new Endpoints(platform, containers, tags);
+        this.scaling = new Scaling(endpoints);
         hosting();
         operations.put("Search", new Search(this)::search);
         operations.put("AddTags", (request, caller) -> tags.add(request));
@@ -60,6 +63,11 @@ public final class SageMaker implements JsonService, AutoCloseable {
     /** {@return SageMaker Runtime, which invokes the endpoints} */
     public RestService runtime() {
         return new Invocations(endpoints);
+    }
+
+    /** {@return Application Auto Scaling, which scales the endpoints} */
+    public JsonService scaling() {
+        return scaling;
     }
 
     /** {@return the names of the alarms that have gone off} */
@@ -92,6 +100,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
     /** Stops every job and deletes every endpoint, and returns when their processes have ended. */
     @Override
     public void close() {
+        scaling.close();
         jobs.stopAll();
         workspace.endPrograms();
         jobs.awaitEnd(END);
@@ -116,12 +125,23 @@ public final class SageMaker implements JsonService, AutoCloseable {
         operations.put("UpdateEndpointWeightsAndCapacities", endpoints::reweigh);
         operations.put("DeleteEndpoint", endpoints::delete);
         operations.put("ListEndpoints", endpoints::list);
+        components();
         registry();
         var transforms = endpoints.transforms();
         operations.put("CreateTransformJob", transforms::create);
         operations.put("DescribeTransformJob", transforms::describe);
         operations.put("StopTransformJob", transforms::stop);
         operations.put("ListTransformJobs", transforms::list);
+    }
+
+    private void components() {
+        var components = endpoints.components();
+        operations.put("CreateInferenceComponent", components::create);
+        operations.put("DescribeInferenceComponent", components::describe);
+        operations.put("ListInferenceComponents", components::list);
+        operations.put("UpdateInferenceComponent", components::update);
+        operations.put("UpdateInferenceComponentRuntimeConfig", components::scale);
+        operations.put("DeleteInferenceComponent", components::delete);
     }
 
     private void registry() {

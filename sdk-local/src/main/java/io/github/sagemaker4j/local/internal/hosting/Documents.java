@@ -100,12 +100,17 @@ public final class Documents {
     private static void checkConfig(ObjectNode request, Caller caller, Documents models) {
         var names = new HashSet<String>();
         Json.each(request, "ProductionVariants").forEach(variant -> {
-            models.find(caller, Json.required(variant, "ModelName"));
+            if (variant.has("ModelName")) {
+                models.find(caller, Json.required(variant, "ModelName"));
+            } else if (!request.has("ExecutionRoleArn")) {
+                throw ServiceError.validation(
+                        "ExecutionRoleArn is required for endpoint configurations with variants that have no model.");
+            }
             if (!names.add(Json.required(variant, "VariantName"))) {
                 throw ServiceError.validation("Production variant names must be unique within an endpoint "
                         + "configuration: " + Json.required(variant, "VariantName"));
             }
-            if (!variant.has("InitialVariantWeight")) {
+            if (variant.has("ModelName") && !variant.has("InitialVariantWeight")) {
                 ((ObjectNode) variant).put("InitialVariantWeight", 1.0);
             }
         });

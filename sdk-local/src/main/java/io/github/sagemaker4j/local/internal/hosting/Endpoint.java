@@ -177,6 +177,21 @@ final class Endpoint implements Resource {
         giveUp(why);
     }
 
+    /** Begins to bring a variant to a number of instances; not while another change is under way. */
+    boolean scale(Variant variant, int count) {
+        synchronized (this) {
+            if (!status.equals("InService")) {
+                return false;
+            }
+            move("Updating");
+        }
+        var thread = new Thread(
+                () -> change(() -> new Change(variant, variant.weight(), count).apply()), "sagemaker4j-scale-" + name);
+        thread.setDaemon(true);
+        thread.start();
+        return true;
+    }
+
     /** Applies a change to the fleet in service. */
     void change(Runnable work) {
         try {

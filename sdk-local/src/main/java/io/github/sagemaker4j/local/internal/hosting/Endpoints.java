@@ -28,6 +28,7 @@ public final class Endpoints implements AutoCloseable {
     private final ModelPackages packages;
     private final TransformJobs transforms;
     private final Tags tags;
+    private final Components components;
     private final Registry<Endpoint> endpoints;
 
     /** Opens the set of endpoints, with configurations and models of their own; those there are come back to serve. */
@@ -39,6 +40,7 @@ public final class Endpoints implements AutoCloseable {
         this.transforms = new TransformJobs(hosting, models, tags);
         this.tags = tags;
         this.endpoints = new Registry<>(platform.shelf(), "endpoint", new Form());
+        this.components = new Components(endpoints::find, models, tags);
     }
 
     /** Lets the endpoints serve again that served when the platform before ended. */
@@ -72,6 +74,11 @@ public final class Endpoints implements AutoCloseable {
     /** {@return the models} */
     public Documents models() {
         return models;
+    }
+
+    /** {@return the inference components} */
+    public Components components() {
+        return components;
     }
 
     /** {@return the model registry} */
@@ -144,6 +151,10 @@ public final class Endpoints implements AutoCloseable {
     /** The operation {@code DeleteEndpoint}. */
     public ObjectNode delete(ObjectNode request, Caller caller) {
         var endpoint = find(request, caller);
+        if (components.isOn(endpoint)) {
+            throw ServiceError.validation("Cannot delete endpoint \"" + endpoint.arn()
+                    + "\" while there are inference components on it: delete those first.");
+        }
         endpoint.retire();
         endpoints.forget(caller, endpoint);
         background(endpoint, () -> {
@@ -179,7 +190,10 @@ public final class Endpoints implements AutoCloseable {
     /** Deletes all endpoints; returns when nothing of them is left. */
     @Override
     public void close() {
-        Parallel.each(endpoints.all(), Endpoint::delete);
+        Parallel.each(endpoints.all(), endpoint -> {
+            components.close(endpoint);
+            endpoint.delete();
+        });
     }
 
     /** The endpoint of a name, for invocations. */

@@ -51,8 +51,11 @@ record Fleet(String config, List<Variant> variants, List<Variant> shadows, Setti
             JsonNode config, String member, Documents models, String endpoint, FleetContext context) {
         return Json.each(config, member)
                 .map(variant -> {
+                    if (!variant.has("ModelName")) {
+                        return Variant.ofMachines(endpoint, variant, context);
+                    }
                     var model = models.find(context.caller(), Json.required(variant, "ModelName"));
-                    return new Variant(InstanceSpec.of(endpoint, variant, model), model, context);
+                    return Variant.of(InstanceSpec.of(endpoint, variant, model), model, context);
                 })
                 .toList();
     }

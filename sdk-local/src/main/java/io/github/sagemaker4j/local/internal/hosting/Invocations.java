@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** SageMaker Runtime: invocations, each sent to one instance of one variant. */
@@ -67,6 +68,22 @@ public final class Invocations implements RestService {
         };
     }
 
+    /** Who answers: a variant, or a component on its machines. */
+    private record Target(Variant variant, Serving serving, Optional<Component> component) {}
+
+    private Target target(Endpoint endpoint, Request request) {
+        var component = request.header(PREFIX + "Inference-Component");
+        if (component.isEmpty()) {
+            var variant = variant(endpoint, request);
+            return new Target(variant, variant.serving(), Optional.empty());
+        }
+        var found = endpoints.components().of(endpoint, component.get());
+        return new Target(
+                endpoint.fleet().variant(found.variant()).orElseThrow(() -> refused("The variant is gone.")),
+                found.serving(),
+                Optional.of(found));
+    }
+
     private static Variant variant(Endpoint endpoint, Request request) {
         if (endpoint.fleet().settings().isAsync()) {
             throw refused("Endpoint " + endpoint.name() + " is asynchronous: use InvokeEndpointAsync.");
@@ -85,32 +102,35 @@ public final class Invocations implements RestService {
     }
 
     private Reply invoke(Endpoint endpoint, Request request) throws IOException {
-        var variant = variant(endpoint, request);
+        var target = target(endpoint, request);
         var invocation = new Invocation(forwarded(request), request.bytes(LARGEST));
         mirror.send(endpoint, invocation);
-        return guarded(endpoint, () -> {
-            var response = variant.invoke(invocation);
-            mirror.capture(endpoint, variant, invocation, response);
+        return metered(endpoint, target, meter -> {
+            var response = target.serving().invoke(invocation);
+            mirror.capture(endpoint, target.variant(), invocation, response);
+            meter.end(response.status());
             return response.isGood()
                     ? answer(
                             Reply.of(200, "application/octet-stream", response.body()),
                             "Content-Type",
                             response.head(),
-                            variant)
+                            target.variant())
                     : ModelError.of(response).reply(endpoint);
         });
     }
 
     private Reply stream(Endpoint endpoint, Request request) throws IOException {
-        var variant = variant(endpoint, request);
+        var target = target(endpoint, request);
         var headers = forwarded(request);
         request.header(PREFIX + "Accept").ifPresent(type -> headers.put("Accept", type));
         var invocation = new Invocation(headers, request.bytes(LARGEST));
         mirror.send(endpoint, invocation);
-        return guarded(endpoint, () -> {
-            var response = variant.open(invocation);
+        return metered(endpoint, target, meter -> {
+            var response = target.serving().open(invocation);
+            meter.end(response.head().status());
             if (response.isGood()) {
-                return answer(ResponseStream.reply(response), PREFIX + "Content-Type", response.head(), variant);
+                return answer(
+                        ResponseStream.reply(response), PREFIX + "Content-Type", response.head(), target.variant());
             }
             try (response) {
                 return ModelError.of(response.whole()).reply(endpoint);
@@ -120,15 +140,18 @@ public final class Invocations implements RestService {
 
     /** Asks a model. */
     private interface Ask {
-        Reply reply() throws IOException;
+        Reply reply(Meter meter) throws IOException;
     }
 
-    private static Reply guarded(Endpoint endpoint, Ask ask) {
+    private static Reply metered(Endpoint endpoint, Target target, Ask ask) {
+        var meter = new Meter(endpoint, target.variant(), target.component());
         try {
-            return ask.reply();
+            return ask.reply(meter);
         } catch (SocketTimeoutException e) {
+            meter.end(0);
             return ModelError.timeout().reply(endpoint);
         } catch (IOException e) {
+            meter.end(0);
             return ModelError.broken(e).reply(endpoint);
         }
     }

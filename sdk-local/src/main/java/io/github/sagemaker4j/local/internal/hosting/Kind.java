@@ -9,6 +9,7 @@ enum Kind {
     MODEL("Model", "model", "model"),
     ENDPOINT_CONFIG("EndpointConfig", "endpoint-config", "endpoint configuration"),
     ENDPOINT("Endpoint", "endpoint", "endpoint"),
+    COMPONENT("InferenceComponent", "inference-component", "inference component"),
     MODEL_PACKAGE_GROUP("ModelPackageGroup", "model-package-group", "model package group");
 
     private final String member;

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.io.IOException;
@@ -18,12 +19,27 @@ final class Variant {
     private volatile double weight;
     private volatile int wanted;
 
-    Variant(List<InstanceSpec> specs, Document model, FleetContext context) {
+    private Variant(List<InstanceSpec> specs, Serving serving, Instant made) {
         this.specs = specs;
-        this.made = context.platform().clock().instant();
-        this.serving = serving(specs, model, context);
+        this.made = made;
+        this.serving = serving;
         this.weight = settings().path("InitialVariantWeight").asDouble(1);
         this.wanted = Math.max(1, settings().path("InitialInstanceCount").asInt(1));
+    }
+
+    static Variant of(List<InstanceSpec> specs, Document model, FleetContext context) {
+        return new Variant(
+                specs,
+                serving(specs, model, context),
+                context.platform().clock().instant());
+    }
+
+    /** One without a model, for inference components. */
+    static Variant ofMachines(String endpoint, JsonNode variant, FleetContext context) {
+        return new Variant(
+                List.of(new InstanceSpec(endpoint, variant, MissingNode.getInstance())),
+                new Machines(),
+                context.platform().clock().instant());
     }
 
     private static Serving serving(List<InstanceSpec> specs, Document model, FleetContext context) {
@@ -75,7 +91,7 @@ final class Variant {
         var good = false;
         try {
             var answer = serving.invoke(invocation);
-            good = answer.status() / 100 == 2;
+            good = answer.isGood();
             return answer;
         } finally {
             traffic.add(System.nanoTime() - begin, good);
@@ -87,9 +103,19 @@ final class Variant {
         return traffic.describe();
     }
 
-    /** Asks for one answer, to be read as it comes. */
-    OpenAnswer open(Invocation invocation) throws IOException {
-        return serving.open(invocation);
+    /** Counts an answer that did not come by way of this. */
+    void answered(long nanos, boolean good) {
+        traffic.add(nanos, good);
+    }
+
+    /** How many instances serve, or are about to. */
+    int count() {
+        return serving.count();
+    }
+
+    /** What answers. */
+    Serving serving() {
+        return serving;
     }
 
     void close() {
@@ -99,10 +125,12 @@ final class Variant {
     ObjectNode describe() {
         var answer = Json.object().put("VariantName", name());
         var images = answer.putArray("DeployedImages");
-        specs.forEach(spec -> images.addObject()
-                .put("SpecifiedImage", spec.image())
-                .put("ResolvedImage", spec.image())
-                .put("ResolutionTime", Json.time(made)));
+        specs.stream()
+                .filter(spec -> !spec.image().isEmpty())
+                .forEach(spec -> images.addObject()
+                        .put("SpecifiedImage", spec.image())
+                        .put("ResolvedImage", spec.image())
+                        .put("ResolutionTime", Json.time(made)));
         answer.put("CurrentWeight", weight).put("DesiredWeight", weight);
         if (settings().has("ServerlessConfig")) {
             answer.set("CurrentServerlessConfig", settings().get("ServerlessConfig"));

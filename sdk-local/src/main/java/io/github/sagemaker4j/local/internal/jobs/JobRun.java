@@ -6,6 +6,7 @@ import io.github.sagemaker4j.local.internal.container.HostName;
 import io.github.sagemaker4j.local.internal.container.OptMl;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.files.Folders;
+import io.github.sagemaker4j.local.internal.metrics.MetricSubject;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
@@ -66,7 +67,8 @@ final class JobRun implements Runnable {
         var metrics = new Metrics(
                 job.request(),
                 platform.clock(),
-                (name, sample) -> platform.metrics().add(job.caller().region(), job.name(), name, sample));
+                (name, sample) ->
+                        platform.metrics().add(MetricSubject.ofJob(job.caller().region(), job.name()), name, sample));
         var deadlines = new Deadlines(job, platform.clock());
         var end = Optional.<Runnable>empty();
         while (end.isEmpty()) {

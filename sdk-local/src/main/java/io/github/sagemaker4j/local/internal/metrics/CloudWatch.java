@@ -13,26 +13,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** CloudWatch, in its JSON and its query protocol: the metrics of training jobs, listed, and read over periods. */
+/** CloudWatch, in its JSON and its query protocol: the metrics of jobs and endpoints, listed, and read over periods. */
 public final class CloudWatch implements JsonService {
 
-    private static final String NAMESPACE = "/aws/sagemaker/TrainingJobs";
-    private static final String DIMENSION = "TrainingJobName";
     private static final List<String> OPERATIONS = List.of("ListMetrics", "GetMetricData", "GetMetricStatistics");
-    private static final Map<String, ToDoubleFunction<List<Sample>>> STATISTICS = Map.of(
-            "Average", s -> s.stream().mapToDouble(Sample::value).average().orElse(0),
-            "Sum", s -> s.stream().mapToDouble(Sample::value).sum(),
-            "Minimum", s -> s.stream().mapToDouble(Sample::value).min().orElse(0),
-            "Maximum", s -> s.stream().mapToDouble(Sample::value).max().orElse(0),
-            "SampleCount", s -> s.size());
 
     private final MetricStore store;
 
@@ -73,20 +63,28 @@ public final class CloudWatch implements JsonService {
     private ObjectNode list(ObjectNode request, Caller caller) {
         var answer = JsonNodeFactory.instance.objectNode();
         var metrics = answer.putArray("Metrics");
-        if (!request.has("Namespace") || NAMESPACE.equals(text(request, "Namespace"))) {
-            for (var job : job(request).map(List::of).orElseGet(() -> store.jobs(caller.region()))) {
-                store.of(caller.region(), job).keySet().stream()
-                        .filter(name -> !request.has("MetricName") || name.equals(text(request, "MetricName")))
-                        .forEach(name -> metrics.addObject()
-                                .put("Namespace", NAMESPACE)
-                                .put("MetricName", name)
-                                .putArray("Dimensions")
-                                .addObject()
-                                .put("Name", DIMENSION)
-                                .put("Value", job));
+        var dimensions = dimensions(request).entrySet();
+        for (var subject : store.all(caller.region())) {
+            if (is(request, "Namespace", subject.namespace())
+                    && subject.dimensions().entrySet().containsAll(dimensions)) {
+                store.names(subject).stream()
+                        .filter(name -> is(request, "MetricName", name))
+                        .forEach(name -> metric(metrics.addObject(), subject, name));
             }
         }
         return answer;
+    }
+
+    private static boolean is(ObjectNode request, String member, String value) {
+        return !request.has(member) || value.equals(text(request, member));
+    }
+
+    private static void metric(ObjectNode metric, MetricSubject subject, String name) {
+        var dimensions = metric.put("Namespace", subject.namespace())
+                .put("MetricName", name)
+                .putArray("Dimensions");
+        new TreeMap<>(subject.dimensions())
+                .forEach((key, value) -> dimensions.addObject().put("Name", key).put("Value", value));
     }
 
     private ObjectNode data(ObjectNode request, Caller caller) {
@@ -96,7 +94,7 @@ public final class CloudWatch implements JsonService {
         each(request, "MetricDataQueries").forEach(query -> {
             var stat = query.path("MetricStat");
             var name = text(stat.path("Metric"), "MetricName");
-            var statistic = statistic(text(stat, "Stat"));
+            var statistic = Statistic.of(text(stat, "Stat"));
             var periods = periods(stat.path("Metric"), stat.path("Period").asLong(60), request, caller);
             var result = results.addObject().put("Id", text(query, "Id")).put("Label", name);
             var times = result.putArray("Timestamps");
@@ -116,7 +114,7 @@ public final class CloudWatch implements JsonService {
         var names = each(request, "Statistics").map(JsonNode::asText).toList();
         periods(request, request.path("Period").asLong(60), request, caller).forEach((second, samples) -> {
             var point = points.addObject().put("Timestamp", second);
-            names.forEach(name -> point.put(name, statistic(name).applyAsDouble(samples)));
+            names.forEach(name -> point.put(name, Statistic.of(name).applyAsDouble(samples)));
             point.put("Unit", "None");
         });
         return answer;
@@ -126,9 +124,8 @@ public final class CloudWatch implements JsonService {
     private NavigableMap<Long, List<Sample>> periods(JsonNode metric, long period, ObjectNode request, Caller caller) {
         var from = time(request, "StartTime");
         var to = time(request, "EndTime");
-        var samples = job(metric)
-                .map(job -> store.of(caller.region(), job).getOrDefault(text(metric, "MetricName"), List.of()))
-                .orElse(List.of());
+        var subject = new MetricSubject(caller.region(), text(metric, "Namespace"), dimensions(metric));
+        var samples = store.of(subject, text(metric, "MetricName"));
         return samples.stream()
                 .filter(s -> !s.time().isBefore(from) && s.time().isBefore(to))
                 .collect(Collectors.groupingBy(
@@ -137,17 +134,8 @@ public final class CloudWatch implements JsonService {
                         Collectors.toList()));
     }
 
-    private static ToDoubleFunction<List<Sample>> statistic(String name) {
-        return Optional.ofNullable(STATISTICS.get(name))
-                .orElseThrow(() ->
-                        new ServiceError(400, "ValidationError", "The local platform has no statistic " + name + "."));
-    }
-
-    private static Optional<String> job(JsonNode of) {
-        return each(of, "Dimensions")
-                .filter(dimension -> DIMENSION.equals(text(dimension, "Name")))
-                .map(dimension -> text(dimension, "Value"))
-                .findFirst();
+    private static Map<String, String> dimensions(JsonNode of) {
+        return each(of, "Dimensions").collect(Collectors.toMap(d -> text(d, "Name"), d -> text(d, "Value")));
     }
 
     private static Instant time(JsonNode of, String name) {

@@ -4,19 +4,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The metrics of all jobs, by region. A metric keeps its first 100,000 values. */
+/** The metrics of all jobs and endpoints. A metric keeps its latest 100,000 values. */
 public final class MetricStore {
 
     private static final int MOST = 100_000;
     private static final String KIND = "metric";
 
-    private final Map<Job, Map<String, List<Sample>>> jobs = new ConcurrentHashMap<>();
+    private final Map<MetricSubject, Map<String, Deque<Sample>>> subjects = new ConcurrentHashMap<>();
 
     private final Shelf shelf;
 
@@ -30,61 +31,88 @@ public final class MetricStore {
         shelf.journals(KIND).forEach(values -> values.forEach(this::restore));
     }
 
-    private record Job(String region, String name) {}
-
     private void restore(ObjectNode value) {
         var sample = new Sample(
                 Instant.parse(value.path("time").asText()), value.path("value").asDouble());
-        var job = new Job(value.path("region").asText(), value.path("job").asText());
+        var job = MetricSubject.ofJob(
+                value.path("region").asText(), value.path("job").asText());
         keep(job, value.path("metric").asText(), sample);
     }
 
     /**
      * Keeps a value.
      *
-     * @param region the job's region
-     * @param job the job's name
+     * @param subject whose
      * @param metric the metric's name
      * @param sample the value
      */
-    public void add(String region, String job, String metric, Sample sample) {
-        if (keep(new Job(region, job), metric, sample)) {
+    public void add(MetricSubject subject, String metric, Sample sample) {
+        keep(subject, metric, sample);
+        // What endpoints count is of the moment; only what jobs have reported outlasts the process.
+        subject.job().ifPresent(job -> {
             var line = JsonNodeFactory.instance.objectNode();
-            line.put("region", region).put("job", job).put("metric", metric);
+            line.put("region", subject.region()).put("job", job).put("metric", metric);
             line.put("time", sample.time().toString()).put("value", sample.value());
-            shelf.append(KIND, region + "|" + job, line);
-        }
+            shelf.append(KIND, subject.region() + "|" + job, line);
+        });
     }
 
-    private boolean keep(Job job, String metric, Sample sample) {
-        var metrics = jobs.computeIfAbsent(job, j -> new TreeMap<>());
+    private void keep(MetricSubject subject, String metric, Sample sample) {
+        var metrics = subjects.computeIfAbsent(subject, s -> new TreeMap<>());
         synchronized (metrics) {
-            var samples = metrics.computeIfAbsent(metric, m -> new ArrayList<>());
-            return samples.size() < MOST && samples.add(sample);
+            var samples = metrics.computeIfAbsent(metric, m -> new ArrayDeque<>());
+            samples.addLast(sample);
+            if (samples.size() > MOST) {
+                samples.removeFirst();
+            }
         }
     }
 
     /**
-     * Reads what a job has reported so far.
+     * Reads what was reported so far.
      *
-     * @param region the job's region
-     * @param job the job's name
+     * @param subject whose
      * @return values in the order they were seen, by the metric's name
      */
-    public Map<String, List<Sample>> of(String region, String job) {
-        var metrics = jobs.getOrDefault(new Job(region, job), new TreeMap<>());
+    public Map<String, List<Sample>> of(MetricSubject subject) {
+        var copy = new TreeMap<String, List<Sample>>();
+        names(subject).forEach(name -> copy.put(name, of(subject, name)));
+        return copy;
+    }
+
+    /**
+     * What was counted since a time.
+     *
+     * @param subject whose
+     * @param metric the metric's name
+     * @param since from when on
+     * @return the sum of the values
+     */
+    public double sum(MetricSubject subject, String metric, Instant since) {
+        return of(subject, metric).stream()
+                .filter(s -> s.time().isAfter(since))
+                .mapToDouble(Sample::value)
+                .sum();
+    }
+
+    List<Sample> of(MetricSubject subject, String metric) {
+        var metrics = subjects.getOrDefault(subject, new TreeMap<>());
         synchronized (metrics) {
-            var copy = new TreeMap<String, List<Sample>>();
-            metrics.forEach((name, samples) -> copy.put(name, List.copyOf(samples)));
-            return copy;
+            return List.copyOf(metrics.getOrDefault(metric, new ArrayDeque<>()));
         }
     }
 
-    List<String> jobs(String region) {
-        return jobs.keySet().stream()
-                .filter(job -> job.region().equals(region))
-                .map(Job::name)
-                .sorted()
+    List<String> names(MetricSubject subject) {
+        var metrics = subjects.getOrDefault(subject, new TreeMap<>());
+        synchronized (metrics) {
+            return List.copyOf(metrics.keySet());
+        }
+    }
+
+    List<MetricSubject> all(String region) {
+        return subjects.keySet().stream()
+                .filter(subject -> subject.region().equals(region))
+                .sorted((one, other) -> one.toString().compareTo(other.toString()))
                 .toList();
     }
 }

@@ -26,15 +26,14 @@ record RawCalls(Scene scene) implements Subject {
     }
 
     private @Nullable Object config(Arguments a) {
-        var variant = ProductionVariant.builder()
+        var plain = ProductionVariant.builder()
                 .variantName("AllTraffic")
                 .modelName(a.required("model_name"))
                 .initialVariantWeight(1f)
                 .instanceType(a.required("instance_type"))
                 .initialInstanceCount(a.integer("initial_instance_count").orElse(null))
-                .volumeSizeInGB(a.integer("volume_size").orElse(null))
-                .applyMutation(Hosting.variant(a)::apply)
-                .build();
+                .volumeSizeInGB(a.integer("volume_size").orElse(null));
+        var variant = Hosting.variant(a).apply(plain).build();
         var name = a.required("name");
         var tags = tags(a, "tags");
         var key = a.text("kms_key").orElse(null);

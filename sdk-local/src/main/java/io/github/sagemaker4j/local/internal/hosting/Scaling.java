@@ -46,7 +46,7 @@ public final class Scaling implements JsonService, AutoCloseable {
             case "PutScalingPolicy" -> put(request, caller);
             case "DescribeScalingPolicies" -> policies(request, caller);
             case "DeleteScalingPolicy" -> delete(request, caller);
-            default -> throw JsonService.unknown(operation);
+            default -> throw JsonService.unknown("application-autoscaling", operation);
         };
     }
 

@@ -28,6 +28,9 @@ public interface Plan<H> {
     /** {@return what is allowed but seldom meant, such as a spot job without a checkpoint; often empty; logged by run} */
     List<String> warnings();
 
+    /** {@return what will be billed, such as the machines of an endpoint and their hours; empty where nothing is told} */
+    List<String> billed();
+
     /** {@return the plan as JSON with sorted keys, secrets masked} */
     String toJson();
 

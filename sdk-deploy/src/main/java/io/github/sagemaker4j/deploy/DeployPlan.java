@@ -54,6 +54,11 @@ final class DeployPlan<H> implements Plan<H> {
     }
 
     @Override
+    public List<String> billed() {
+        return calls.billed();
+    }
+
+    @Override
     public String toJson() {
         return calls.toJson();
     }

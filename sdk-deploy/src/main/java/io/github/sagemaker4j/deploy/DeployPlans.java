@@ -69,6 +69,7 @@ final class DeployPlans {
                 .forEach(v ->
                         v.autoScaling().ifPresent(s -> scaling.plan(ScalingRequests.ofVariant(name, v.name()), s)));
         requireNoProblems();
+        Billing.of(spec).ifPresent(draft.calls()::bill);
         READS.forEach(draft.calls()::read);
         return new DeployPlan<>(draft.calls().plan((s, known) -> known.fill(name)), draft.transaction(), handle);
     }

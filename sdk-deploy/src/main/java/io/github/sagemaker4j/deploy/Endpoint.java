@@ -147,8 +147,8 @@ public final class Endpoint {
     }
 
     /**
-     * Gives one variant all the traffic. The others stay, with no traffic, and still cost money; {@link #removeVariants}
-     * takes them away.
+     * Gives one variant all the traffic. The others stay, with no traffic, and still cost money;
+     * {@link #promoteAlone} takes them away too.
      *
      * @param variant the variant's name
      * @return the update, to be awaited
@@ -159,6 +159,17 @@ public final class Endpoint {
         variants().forEach(v -> weights.put(v.name(), 0));
         weights.put(variant, 1);
         return shiftTraffic(weights);
+    }
+
+    /**
+     * Gives one variant all the traffic and takes the others away, with their machines, in one update.
+     *
+     * @param variant the variant's name
+     * @return the update, to be awaited
+     * @throws io.github.sagemaker4j.InvalidSpecException if there is no such variant, or no other; nothing was changed
+     */
+    public EndpointUpdate promoteAlone(String variant) {
+        return new VariantChanges(this, session, Optional.empty()).keep(variant).run(session);
     }
 
     /**

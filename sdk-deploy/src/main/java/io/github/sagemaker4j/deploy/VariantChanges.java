@@ -41,6 +41,18 @@ final class VariantChanges {
         });
     }
 
+    Plan<EndpointUpdate> keep(String variant) {
+        var names = names();
+        if (!names.contains(variant)) {
+            throw problem("SHIFT-02", variant, "is no variant", "the variants are " + names);
+        }
+        var others = names.stream().filter(name -> !name.equals(variant)).toList();
+        if (others.isEmpty()) {
+            throw problem("VAR-05", variant, "is the only variant", "it has all the traffic already");
+        }
+        return remove(others);
+    }
+
     Plan<EndpointUpdate> remove(List<String> gone) {
         var names = names();
         for (var name : gone) {

@@ -20,6 +20,7 @@ import io.github.sagemaker4j.training.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,23 @@ class DeployTest {
                 .toList();
         var planned = plan.requests().stream().map(DeployTest::body).toList();
         assertThat(sent).isEqualTo(planned).hasSize(4);
+    }
+
+    @Test
+    void tellsTheInstanceHoursOfAnEndpointThatIsForgotten() {
+        var spec = EndpointSpec.of(e -> e.variant(ProductionVariant.of("a", trained(), SMALL))
+                .variant(ProductionVariant.of("b", trained(), Instances.of("ml.c5.xlarge", 2)))
+                .expiresAfter(Duration.ofHours(8)));
+
+        assertThat(spec.plan(session).billed())
+                .containsExactly(
+                        "1 × ml.m5.large, 2 × ml.c5.xlarge until the endpoint is deleted: 3 instance-hours an hour,"
+                                + " 72 a day; a sweep deletes it after PT8H");
+        assertThat(trained().plan(session, RealTime.of(SMALL)).toJson()).contains("24 a day");
+        assertThat(trained()
+                        .plan(session, Serverless.of(s -> s.memorySizeInMb(2048).maxConcurrency(5)))
+                        .billed())
+                .isEmpty();
     }
 
     @Test

@@ -129,6 +129,22 @@ class LocalUpdateTest {
     }
 
     @Test
+    void promotesAVariantAndTakesTheOthersAwayInOneUpdate() {
+        var live = echo.spec("words", "gold").deploy(echo.session).await();
+        live.addVariant(echo.variant("challenger", "silver").withWeight(0)).await();
+
+        live.promoteAlone("challenger").await();
+
+        assertThat(live.variants())
+                .singleElement()
+                .satisfies(v -> assertThat(v.name()).isEqualTo("challenger"))
+                .satisfies(v -> assertThat(v.currentWeight()).isPositive());
+        assertThat(ask(live)).isEqualTo("silver");
+        assertThat(echo.models()).isEqualTo(1);
+        assertThat(codes(() -> live.promoteAlone("challenger"))).containsExactly("VAR-05");
+    }
+
+    @Test
     void refusesToAddAVariantTwiceOrToRemoveTheLast() {
         var live = echo.spec("words", "gold").deploy(echo.session).await();
 

@@ -121,7 +121,9 @@ final class JobSubject implements Subject {
         var model = Model.from(job.await(Follow.quietly()));
         var role = a.text("role").map(Shared::role);
         var network = Hosting.network(a, "vpc_config_override");
+        var code = Code.of(a);
         a.end();
+        model = code.isPresent() ? model.withSource(code) : model;
         model = role.isPresent() ? model.withRole(role) : model;
         return new ModelSubject(scene, network.isPresent() ? model.withNetwork(network) : model);
     }

@@ -27,6 +27,7 @@ public final class CallPlan<H> implements Plan<H> {
     private final List<PlannedCall> calls;
     private final List<String> reads;
     private final List<String> warnings;
+    private final List<String> billed;
     private final Map<String, Function<Session, String>> open;
     private final BiFunction<Session, References, H> finish;
     private final References known = new References();
@@ -36,6 +37,7 @@ public final class CallPlan<H> implements Plan<H> {
         this.calls = List.copyOf(draft.calls);
         this.reads = draft.reads.stream().distinct().sorted().toList();
         this.warnings = List.copyOf(draft.warnings);
+        this.billed = List.copyOf(draft.billed);
         this.open = new LinkedHashMap<>(draft.open);
         this.finish = finish;
     }
@@ -46,6 +48,7 @@ public final class CallPlan<H> implements Plan<H> {
         private final List<PlannedCall> calls = new ArrayList<>();
         private final List<String> reads = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
+        private final List<String> billed = new ArrayList<>();
         private final Map<String, Function<Session, String>> open = new LinkedHashMap<>();
 
         /**
@@ -73,6 +76,15 @@ public final class CallPlan<H> implements Plan<H> {
          */
         public void warn(String text) {
             warnings.add(text);
+        }
+
+        /**
+         * Tells what will be billed.
+         *
+         * @param text what, and for how long
+         */
+        public void bill(String text) {
+            billed.add(text);
         }
 
         /**
@@ -112,6 +124,11 @@ public final class CallPlan<H> implements Plan<H> {
     @Override
     public List<String> warnings() {
         return warnings;
+    }
+
+    @Override
+    public List<String> billed() {
+        return billed;
     }
 
     @Override

@@ -69,6 +69,11 @@ public final class LatePlan<H> implements Plan<H> {
     }
 
     @Override
+    public List<String> billed() {
+        return now().billed();
+    }
+
+    @Override
     public List<String> warnings() {
         var warnings = now().warnings();
         return whole == null

@@ -37,6 +37,10 @@ final class PlanText {
         plan.reads().forEach(reads::add);
         var warnings = root.putArray("warnings");
         plan.warnings().forEach(warnings::add);
+        if (!plan.billed().isEmpty()) {
+            var billed = root.putArray("billed");
+            plan.billed().forEach(billed::add);
+        }
         return root;
     }
 

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local.internal.identity;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.KeyRing;
 import io.github.sagemaker4j.local.internal.http.Query;
+import io.github.sagemaker4j.local.internal.http.QueryService;
 import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.http.Xml;

@@ -1,12 +1,5 @@
-package io.github.sagemaker4j.local.internal.identity;
+package io.github.sagemaker4j.local.internal.http;
 
-import io.github.sagemaker4j.local.internal.http.Caller;
-import io.github.sagemaker4j.local.internal.http.Query;
-import io.github.sagemaker4j.local.internal.http.Reply;
-import io.github.sagemaker4j.local.internal.http.Request;
-import io.github.sagemaker4j.local.internal.http.RestService;
-import io.github.sagemaker4j.local.internal.http.ServiceError;
-import io.github.sagemaker4j.local.internal.http.Xml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -62,6 +62,25 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void theTestForJUnitCompiles() {
+        var program = """
+                import static org.junit.jupiter.api.Assertions.assertEquals;
+                import io.github.sagemaker4j.local.junit.LocalSageMakerExtension;
+                import org.junit.jupiter.api.Test;
+                import org.junit.jupiter.api.extension.RegisterExtension;
+                import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+                %s
+                class Piece {
+                    static final ContainerEstimator churn = ContainerEstimator.of(
+                            e -> e.instances(Instances.of("ml.m5.large")).image(ContainerImage.of("a/churn:1")));
+                    static class Churn { }
+                %s
+                }
+                """.formatted(Readme.imports(), Readme.java("junit").get(0));
+        assertThat(compiled("Piece", program)).isEmpty();
+    }
+
     /** Compiles one class into this test's folder, and returns what the compiler said. */
     private String compiled(String name, String code, String... flags) {
         var unit = new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class NamedTestsTest {
 
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| B(\\d+) \\|.*\\| (?:`([a-z-]+)` (\\w+)#(\\w+)|not built: .+) \\|$");
+            Pattern.compile("(?m)^\\| B(\\d+) \\|.*\\| (?:`([a-z0-9-]+)` (\\w+)#(\\w+)|not built: .+) \\|$");
 
-    private static final Pattern TEST = Pattern.compile("(?m)`([a-z-]+)` (\\w+)#(\\w+) \\|$");
+    private static final Pattern TEST = Pattern.compile("(?m)`([a-z0-9-]+)` (\\w+)#(\\w+) \\|$");
 
     @Test
     void existForEachFaultOfTheWorld() throws IOException {

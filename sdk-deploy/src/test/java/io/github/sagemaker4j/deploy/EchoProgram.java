@@ -65,6 +65,8 @@ public final class EchoProgram {
             exchange.getResponseHeaders().set("Content-Type", "text/plain");
             // More than what follows, where it is to break off; chunks would be ended in good order.
             exchange.sendResponseHeaders(200, List.of(words).contains("break") ? 1_000 : 0);
+            // Newer JDKs keep the head back until the first word.
+            exchange.getResponseBody().flush();
             for (var word : words) {
                 switch (word) {
                     case "pause" -> GO.acquireUninterruptibly();

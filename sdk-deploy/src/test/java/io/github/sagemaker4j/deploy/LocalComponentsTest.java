@@ -8,22 +8,24 @@ import io.github.sagemaker4j.InvalidSpecException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.sagemakerruntime.model.SageMakerRuntimeException;
 
 /** Models that share the machines of one endpoint, on the local platform. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalComponentsTest {
 
-    private static final Echo ECHO = new Echo();
+    private final Echo echo = new Echo();
 
     @AfterAll
-    static void close() {
-        ECHO.close();
+    void close() {
+        echo.close();
     }
 
     @Test
     void servesSeveralModelsOnTheSameMachines() {
         var live = spec("shared", component("chat", "gold"), component("search", "silver"))
-                .deploy(ECHO.session)
+                .deploy(echo.session)
                 .await();
         var predictor = live.predictor(Codec.csv());
 
@@ -38,24 +40,24 @@ class LocalComponentsTest {
         assertThat(live.components())
                 .extracting(ExistingComponent::name)
                 .containsExactlyInAnyOrder("chat", "search", "third");
-        ExistingComponent.attach(ECHO.session, "third").delete();
+        ExistingComponent.attach(echo.session, "third").delete();
 
         live.delete();
-        assertThat(ECHO.service.listEndpoints().endpoints()).isEmpty();
-        assertThat(ECHO.service.listInferenceComponents(r -> r.maxResults(10)).inferenceComponents())
+        assertThat(echo.service.listEndpoints().endpoints()).isEmpty();
+        assertThat(echo.service.listInferenceComponents(r -> r.maxResults(10)).inferenceComponents())
                 .isEmpty();
     }
 
     @Test
     void scalesCopiesDownToNoneAndChangesTheModel() {
         var live =
-                spec("scaled", component("copies", "gold")).deploy(ECHO.session).await();
-        var component = ExistingComponent.attach(ECHO.session, "copies");
+                spec("scaled", component("copies", "gold")).deploy(echo.session).await();
+        var component = ExistingComponent.attach(echo.session, "copies");
         var predictor = live.predictor(Codec.csv()).withTargetComponent("copies");
 
         assertThat(component.scale(2).await().copies()).isEqualTo(2);
         assertThat(component.scale(0).await().copies()).isZero();
-        ECHO.model("silver").withName("silver").create(ECHO.session, "ml.m5.large");
+        echo.model("silver").withName("silver").create(echo.session, "ml.m5.large");
         component
                 .update(InferenceComponent.of(
                         c -> c.name("copies").minMemoryInMb(256).modelName("silver")))
@@ -66,12 +68,12 @@ class LocalComponentsTest {
 
     @Test
     void leavesNothingOfADeploymentWhoseComponentDoesNotStart() {
-        var endpoint = spec("failing", component("bad", "broken")).deploy(ECHO.session);
+        var endpoint = spec("failing", component("bad", "broken")).deploy(echo.session);
 
         assertThatExceptionOfType(ComponentFailedException.class).isThrownBy(endpoint::await);
-        assertThat(ECHO.service.listEndpoints(r -> r.nameContains("failing")).endpoints())
+        assertThat(echo.service.listEndpoints(r -> r.nameContains("failing")).endpoints())
                 .isEmpty();
-        assertThat(ECHO.service
+        assertThat(echo.service
                         .listInferenceComponents(r -> r.nameContains("bad"))
                         .inferenceComponents())
                 .isEmpty();
@@ -80,9 +82,9 @@ class LocalComponentsTest {
     @Test
     void b42RefusesAComponentWithoutResourcesBeforeAnythingCosts() {
         assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> InferenceComponent.of("chat", ECHO.model("gold"), 0))
+                .isThrownBy(() -> InferenceComponent.of("chat", echo.model("gold"), 0))
                 .withMessageContaining("COMP-02");
-        assertThat(spec("planned", component("chat", "gold")).plan(ECHO.session).requests())
+        assertThat(spec("planned", component("chat", "gold")).plan(echo.session).requests())
                 .extracting(r -> r.operation())
                 .containsExactly("CreateModel", "CreateEndpointConfig", "CreateEndpoint", "CreateInferenceComponent");
     }
@@ -93,19 +95,19 @@ class LocalComponentsTest {
 
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> EndpointSpec.of(
-                        e -> e.variant(ECHO.variant("main", "gold")).component(component)))
+                        e -> e.variant(echo.variant("main", "gold")).component(component)))
                 .withMessageContaining("COMP-05");
         assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> EndpointSpec.of(e -> e.variant(ECHO.variant("main", "gold"))
+                .isThrownBy(() -> EndpointSpec.of(e -> e.variant(echo.variant("main", "gold"))
                         .variant(ProductionVariant.forComponents("bare", SMALL))))
                 .withMessageContaining("COMP-03");
     }
 
-    private static InferenceComponent component(String name, String word) {
-        return InferenceComponent.of(name, ECHO.model(word), 256);
+    private InferenceComponent component(String name, String word) {
+        return InferenceComponent.of(name, echo.model(word), 256);
     }
 
-    private static EndpointSpec spec(String name, InferenceComponent... components) {
+    private EndpointSpec spec(String name, InferenceComponent... components) {
         return EndpointSpec.of(e -> e.name(name)
                 .variant(ProductionVariant.forComponents("main", SMALL))
                 .components(List.of(components)));

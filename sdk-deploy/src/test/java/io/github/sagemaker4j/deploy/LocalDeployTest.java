@@ -25,21 +25,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /** The whole way on the local platform: jobs that train, endpoints that serve, nothing left. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalDeployTest {
 
     private static final String IMAGE = "123456789012.dkr.ecr.us-east-1.amazonaws.com/echo:1";
     private static final Instances SMALL = Instances.of("ml.m5.large");
-    private static final LocalSageMaker LOCAL =
-            LocalSageMaker.start(l -> l.run(IMAGE, Program.java(EchoProgram.class)));
-    private static final Session SESSION = LOCAL.session();
+    private final LocalSageMaker local = LocalSageMaker.start(l -> l.run(IMAGE, Program.java(EchoProgram.class)));
+    private final Session session = local.session();
 
     @AfterAll
-    static void close() {
-        SESSION.close();
-        LOCAL.close();
+    void close() {
+        session.close();
+        local.close();
     }
 
     @Test
@@ -48,7 +49,7 @@ class LocalDeployTest {
                 .variant(ProductionVariant.of("champion", train("gold"), SMALL).withWeight(95))
                 .variant(ProductionVariant.of("challenger", train("silver"), SMALL)
                         .withWeight(5)));
-        var live = spec.deploy(SESSION).await();
+        var live = spec.deploy(session).await();
         var predictor = live.predictor(Codec.csv());
 
         assertThat(predictor.withTargetVariant("challenger").invoke("x"))
@@ -64,7 +65,7 @@ class LocalDeployTest {
         assertThat(predictor.predict("x")).isEqualTo("silver");
 
         live.delete();
-        var service = SESSION.client(SageMakerClient::builder);
+        var service = session.client(SageMakerClient::builder);
         assertThat(service.listEndpoints().endpoints()).isEmpty();
         assertThat(service.listEndpointConfigs().endpointConfigs()).isEmpty();
         assertThat(service.listModels().models()).isEmpty();
@@ -72,13 +73,13 @@ class LocalDeployTest {
 
     @Test
     void removesAnEndpointWhoseContainerDoesNotStartAndShowsItsLog() {
-        var endpoint = train("broken").deploy(SESSION, RealTime.of(SMALL).withName("broken"));
+        var endpoint = train("broken").deploy(session, RealTime.of(SMALL).withName("broken"));
 
         assertThatExceptionOfType(EndpointFailedException.class)
                 .isThrownBy(endpoint::await)
                 .withMessageContaining("the word is broken")
                 .withMessageContaining("Removed again: endpoint \"broken\"");
-        var service = SESSION.client(SageMakerClient::builder);
+        var service = session.client(SageMakerClient::builder);
         assertThat(service.listEndpoints(r -> r.nameContains("broken")).endpoints())
                 .isEmpty();
     }
@@ -86,7 +87,7 @@ class LocalDeployTest {
     @Test
     void b31GivesNothingToDeployOfAJobThatDidNotComplete() {
         assertThatExceptionOfType(JobFailedException.class).isThrownBy(() -> train("nothing"));
-        assertThat(LOCAL.requests())
+        assertThat(local.requests())
                 .filteredOn(r -> r.operation().equals("CreateModel"))
                 .noneMatch(r -> r.bodyText().contains("nothing"));
     }
@@ -96,7 +97,7 @@ class LocalDeployTest {
         var asked = ConcurrentHashMap.<String>newKeySet();
         var usual = ProxySelector.getDefault();
         ProxySelector.setDefault(new Hosts(asked));
-        try (var session = LOCAL.session()) {
+        try (var session = local.session()) {
             var job = ContainerEstimator.of(e ->
                             e.instances(SMALL).image(ContainerImage.of(IMAGE)).hyperParameter("word", "gold"))
                     .fit(session);
@@ -109,7 +110,7 @@ class LocalDeployTest {
         }
 
         assertThat(asked).contains("127.0.0.1").isSubsetOf("127.0.0.1", "localhost");
-        assertThat(LOCAL.requests()).noneMatch(r -> r.operation().equals("GetCallerIdentity"));
+        assertThat(local.requests()).noneMatch(r -> r.operation().equals("GetCallerIdentity"));
     }
 
     /** Notes every host that a connection is made to. */
@@ -133,10 +134,10 @@ class LocalDeployTest {
         }
     }
 
-    private static TrainedModel train(String word) {
+    private TrainedModel train(String word) {
         return ContainerEstimator.of(
                         e -> e.instances(SMALL).image(ContainerImage.of(IMAGE)).hyperParameter("word", word))
-                .fit(SESSION)
+                .fit(session)
                 .await();
     }
 }

@@ -9,6 +9,7 @@ import io.github.sagemaker4j.S3Uri;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.model.AsyncInferenceConfig;
 import software.amazon.awssdk.services.sagemaker.model.CaptureMode;
@@ -17,24 +18,25 @@ import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /** Every kind of endpoint, on the local platform. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalKindsTest {
 
-    private static final Echo ECHO = new Echo();
+    private final Echo echo = new Echo();
 
     @AfterAll
-    static void close() {
-        ECHO.close();
+    void close() {
+        echo.close();
     }
 
     @Test
     void servesWithoutMachinesOfItsOwn() {
-        var variant = ProductionVariant.serverless("main", ECHO.model("gold"), 2048, 2);
+        var variant = ProductionVariant.serverless("main", echo.model("gold"), 2048, 2);
         var live = EndpointSpec.of(e -> e.name("serverless").variant(variant))
-                .deploy(ECHO.session)
+                .deploy(echo.session)
                 .await();
 
         assertThat(ask(live)).isEqualTo("gold");
-        var described = ECHO.service.describeEndpoint(r -> r.endpointName("serverless"));
+        var described = echo.service.describeEndpoint(r -> r.endpointName("serverless"));
         assertThat(described
                         .productionVariants()
                         .get(0)
@@ -47,10 +49,10 @@ class LocalKindsTest {
     @Test
     void b49AnswersAsynchronouslyUnderTheEndpointsName() {
         var spec = EndpointSpec.of(e -> e.name("later")
-                .variant(ECHO.variant("main", "gold"))
+                .variant(echo.variant("main", "gold"))
                 .async(AsyncInferenceConfig.builder().build()));
-        spec.deploy(ECHO.session).await();
-        var predictor = AsyncEndpoint.attach(ECHO.session, "later").predictor(Codec.csv());
+        spec.deploy(echo.session).await();
+        var predictor = AsyncEndpoint.attach(echo.session, "later").predictor(Codec.csv());
 
         var answer = predictor.submit("x");
 
@@ -60,22 +62,22 @@ class LocalKindsTest {
         assertThatExceptionOfType(FailedPredictionException.class)
                 .isThrownBy(() -> predictor.submit("fail").await(Duration.ofMinutes(1)))
                 .withMessageContaining("the word is fail");
-        AsyncEndpoint.attach(ECHO.session, "later").delete();
+        AsyncEndpoint.attach(echo.session, "later").delete();
     }
 
     @Test
     void servesManyModelsAndThoseThatAreAddedLater() {
-        var first = S3Uri.of(ECHO.put("many/a.tar.gz", "one"));
+        var first = S3Uri.of(echo.put("many/a.tar.gz", "one"));
         var prefix = "s3://" + first.bucket() + "/many/";
-        var model = ECHO.model("gold").withData(prefix).withMultiModel(true);
+        var model = echo.model("gold").withData(prefix).withMultiModel(true);
         var live = EndpointSpec.of(e -> e.name("many").variant(ProductionVariant.of("main", model, SMALL)))
-                .deploy(ECHO.session)
+                .deploy(echo.session)
                 .await();
         var predictor = live.predictor(Codec.csv());
-        var folder = ModelFolder.attach(ECHO.session, prefix);
+        var folder = ModelFolder.attach(echo.session, prefix);
 
         assertThat(predictor.withTargetModel("a.tar.gz").predict("x")).isEqualTo("one");
-        folder.add("b.tar.gz", ECHO.put("elsewhere.tar.gz", "two"));
+        folder.add("b.tar.gz", echo.put("elsewhere.tar.gz", "two"));
         assertThat(predictor.withTargetModel("b.tar.gz").predict("x")).isEqualTo("two");
         assertThat(folder.list()).containsExactly("a.tar.gz", "b.tar.gz");
         folder.remove("a.tar.gz");
@@ -88,9 +90,9 @@ class LocalKindsTest {
 
     @Test
     void passesEachAnswerOnToTheNextContainer() {
-        var pipeline = PipelineModel.of(p -> p.container(ECHO.model("one")).container(ECHO.model("two")));
+        var pipeline = PipelineModel.of(p -> p.container(echo.model("one")).container(echo.model("two")));
         var live = EndpointSpec.of(e -> e.name("pipeline").variant(ProductionVariant.of("main", pipeline, SMALL)))
-                .deploy(ECHO.session)
+                .deploy(echo.session)
                 .await();
 
         assertThat(live.predictor(Codec.csv()).predict("x+")).isEqualTo("x+ one two");
@@ -99,19 +101,19 @@ class LocalKindsTest {
 
     @Test
     void sendsCopiesToAShadowAndCapturesBoth() throws InterruptedException {
-        var bucket = ECHO.session.defaults().bucket().orElseThrow();
+        var bucket = echo.session.defaults().bucket().orElseThrow();
         var spec = EndpointSpec.of(e -> e.name("shadowed")
-                .variant(ECHO.variant("main", "gold"))
-                .shadowVariant(ECHO.variant("shadow", "silver"))
+                .variant(echo.variant("main", "gold"))
+                .shadowVariant(echo.variant("shadow", "silver"))
                 .dataCapture(DataCaptureConfig.builder()
                         .enableCapture(true)
                         .initialSamplingPercentage(100)
                         .captureOptions(option(CaptureMode.INPUT), option(CaptureMode.OUTPUT))
                         .build()));
-        var live = spec.deploy(ECHO.session).await();
+        var live = spec.deploy(echo.session).await();
 
         assertThat(ask(live)).isEqualTo("gold");
-        var s3 = ECHO.session.client(S3Client::builder);
+        var s3 = echo.session.client(S3Client::builder);
         var prefix = "model-monitor/data-capture/shadowed/";
         while (s3.listObjectsV2(r -> r.bucket(bucket).prefix(prefix)).contents().size() < 2) {
             Thread.sleep(20);
@@ -131,8 +133,8 @@ class LocalKindsTest {
     void neitherDeploysNorApprovesAVersionOfNoRegistry() {
         var model = PackagedModel.of("arn:aws:sagemaker:us-east-1:123456789012:model-package/none/1");
 
-        assertThatExceptionOfType(SageMakerException.class).isThrownBy(() -> model.create(ECHO.session, "ml.m5.large"));
-        assertThat(ECHO.local.requests()).noneMatch(r -> r.operation().equals("UpdateModelPackage"));
+        assertThatExceptionOfType(SageMakerException.class).isThrownBy(() -> model.create(echo.session, "ml.m5.large"));
+        assertThat(echo.local.requests()).noneMatch(r -> r.operation().equals("UpdateModelPackage"));
     }
 
     private static CaptureOption option(CaptureMode mode) {

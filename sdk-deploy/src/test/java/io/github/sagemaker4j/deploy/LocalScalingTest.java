@@ -10,6 +10,7 @@ import io.github.sagemaker4j.local.wire.FaultScript;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.CustomizedMetricSpecification;
@@ -18,15 +19,15 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolic
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 
 /** Endpoints whose capacity follows a metric, on the local platform. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalScalingTest {
 
-    private static final Echo ECHO = new Echo();
-    private static final ApplicationAutoScalingClient SCALING =
-            ECHO.session.client(ApplicationAutoScalingClient::builder);
+    private final Echo echo = new Echo();
+    private final ApplicationAutoScalingClient service = echo.session.client(ApplicationAutoScalingClient::builder);
 
     @AfterAll
-    static void close() {
-        ECHO.close();
+    void close() {
+        echo.close();
     }
 
     @Test
@@ -43,8 +44,8 @@ class LocalScalingTest {
                                 .build())
                 .withCooldowns(Duration.ofSeconds(1), Duration.ofSeconds(1));
         var spec = EndpointSpec.of(
-                e -> e.name("scaled").variant(ECHO.variant("main", "gold").withAutoScaling(scaling)));
-        assertThat(spec.plan(ECHO.session).requests())
+                e -> e.name("scaled").variant(echo.variant("main", "gold").withAutoScaling(scaling)));
+        assertThat(spec.plan(echo.session).requests())
                 .extracting(r -> r.operation())
                 .containsExactly(
                         "CreateModel",
@@ -53,9 +54,9 @@ class LocalScalingTest {
                         "RegisterScalableTarget",
                         "PutScalingPolicy",
                         "PutScalingPolicy");
-        var live = spec.deploy(ECHO.session).await();
+        var live = spec.deploy(echo.session).await();
 
-        assertThat(SCALING.describeScalingPolicies(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER))
+        assertThat(service.describeScalingPolicies(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER))
                         .scalingPolicies())
                 .extracting(ScalingPolicy::policyName)
                 .containsExactly("invocations", "queue");
@@ -75,17 +76,17 @@ class LocalScalingTest {
 
     @Test
     void scalesAComponentToNone() throws InterruptedException {
-        var component = InferenceComponent.of("idle", ECHO.model("gold"), 256)
+        var component = InferenceComponent.of("idle", echo.model("gold"), 256)
                 .withAutoScaling(AutoScaling.between(0, 2)
                         .plusInvocations(5)
                         .withCooldowns(Duration.ofSeconds(1), Duration.ofSeconds(1)));
         var live = EndpointSpec.of(e -> e.name("none")
                         .variant(ProductionVariant.forComponents("main", SMALL))
                         .component(component))
-                .deploy(ECHO.session)
+                .deploy(echo.session)
                 .await();
 
-        while (ExistingComponent.attach(ECHO.session, "idle").copies() > 0) {
+        while (ExistingComponent.attach(echo.session, "idle").copies() > 0) {
             Thread.sleep(50);
         }
         live.delete();
@@ -94,22 +95,22 @@ class LocalScalingTest {
 
     @Test
     void leavesNothingWhereThePolicyIsRefused() {
-        ECHO.local.plusFaults(FaultScript.of(Fault.accessDenied("PutScalingPolicy")));
+        echo.local.plusFaults(FaultScript.of(Fault.accessDenied("PutScalingPolicy")));
         var spec = EndpointSpec.of(e -> e.name("refused")
-                .variant(ECHO.variant("main", "gold")
+                .variant(echo.variant("main", "gold")
                         .withAutoScaling(AutoScaling.between(1, 2).plusInvocations(5))));
 
-        assertThatExceptionOfType(SdkException.class).isThrownBy(() -> spec.deploy(ECHO.session));
-        ECHO.local.clearFaults();
+        assertThatExceptionOfType(SdkException.class).isThrownBy(() -> spec.deploy(echo.session));
+        echo.local.clearFaults();
         assertThat(targets("endpoint/refused/variant/main")).isZero();
-        assertThat(ECHO.service.listEndpoints(r -> r.nameContains("refused")).endpoints())
+        assertThat(echo.service.listEndpoints(r -> r.nameContains("refused")).endpoints())
                 .isEmpty();
     }
 
     @Test
     void refusesToScaleToNoneWhereTheServiceWould() {
         var none = AutoScaling.between(0, 2).plusInvocations(5);
-        var variant = ECHO.variant("main", "gold");
+        var variant = echo.variant("main", "gold");
 
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> EndpointSpec.of(e -> e.variant(variant.withAutoScaling(none))))
@@ -122,8 +123,8 @@ class LocalScalingTest {
                 .withMessageContaining("SCALE-01");
     }
 
-    private static long targets(String resource) {
-        return SCALING
+    private long targets(String resource) {
+        return service
                 .describeScalableTargets(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER))
                 .scalableTargets()
                 .stream()

@@ -18,10 +18,12 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.sagemaker.model.RoutingStrategy;
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
 
 /** How traffic is shared on the local platform, under load. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalTrafficTest {
 
     private static final int CLIENTS = 8;
@@ -29,20 +31,20 @@ class LocalTrafficTest {
     /** The critical value of the distribution with one degree of freedom at p = 0.001. */
     private static final double CRITICAL = 10.828;
 
-    private static final Echo ECHO = new Echo(7);
+    private final Echo echo = new Echo(7);
 
     @BeforeAll
-    static void open() {
+    void open() {
         EndpointSpec.of(e -> e.name("traffic")
-                        .variant(ECHO.variant("champion", "gold").withWeight(95))
-                        .variant(ECHO.variant("challenger", "silver").withWeight(5)))
-                .deploy(ECHO.session)
+                        .variant(echo.variant("champion", "gold").withWeight(95))
+                        .variant(echo.variant("challenger", "silver").withWeight(5)))
+                .deploy(echo.session)
                 .await();
     }
 
     @AfterAll
-    static void close() {
-        ECHO.close();
+    void close() {
+        echo.close();
     }
 
     @Test
@@ -88,7 +90,7 @@ class LocalTrafficTest {
                     .shiftTraffic(Map.of("champion", weight, "challenger", 100 - weight))
                     .await();
         }
-        endpoint().addVariant(ECHO.variant("third", "bronze").withWeight(5)).await();
+        endpoint().addVariant(echo.variant("third", "bronze").withWeight(5)).await();
         endpoint().removeVariants("third").await();
         over.set(true);
         load.join();
@@ -101,9 +103,9 @@ class LocalTrafficTest {
     @Test
     void rampsBackWhenTheMetricsOfTheVariantAreBad() {
         var live = EndpointSpec.of(e -> e.name("ramped")
-                        .variant(ECHO.variant("champion", "gold").withWeight(1))
-                        .variant(ECHO.variant("challenger", "silver").withWeight(0)))
-                .deploy(ECHO.session)
+                        .variant(echo.variant("champion", "gold").withWeight(1))
+                        .variant(echo.variant("challenger", "silver").withWeight(0)))
+                .deploy(echo.session)
                 .await();
         var challenger = live.predictor(Codec.csv()).withTargetVariant("challenger");
         challenger.predict("x");
@@ -127,10 +129,10 @@ class LocalTrafficTest {
 
     @Test
     void givesTheNextRequestToTheInstanceWithTheFewestUnderWay() {
-        var variant = ProductionVariant.of("main", ECHO.model("gold"), Instances.of("ml.m5.large", 2))
+        var variant = ProductionVariant.of("main", echo.model("gold"), Instances.of("ml.m5.large", 2))
                 .withRouting(RoutingStrategy.LEAST_OUTSTANDING_REQUESTS);
         var live = EndpointSpec.of(e -> e.name("routed").variant(variant))
-                .deploy(ECHO.session)
+                .deploy(echo.session)
                 .await();
         var predictor = live.predictor(Codec.text());
 
@@ -144,8 +146,8 @@ class LocalTrafficTest {
         live.delete();
     }
 
-    private static Endpoint endpoint() {
-        return Endpoint.attach(ECHO.session, "traffic");
+    private Endpoint endpoint() {
+        return Endpoint.attach(echo.session, "traffic");
     }
 
     private static void onClients(IntConsumer work) {

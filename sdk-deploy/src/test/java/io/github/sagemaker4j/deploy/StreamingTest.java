@@ -14,30 +14,32 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelStreamErrorException;
 
 /** Answers that come in parts, and those that do not come in time. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamingTest {
 
-    private static final Echo ECHO = new Echo();
-    private static final Predictor<String, String> PREDICTOR =
-            ECHO.spec("stream", "gold").deploy(ECHO.session).await().predictor(Codec.text());
+    private final Echo echo = new Echo();
+    private final Predictor<String, String> predictor =
+            echo.spec("stream", "gold").deploy(echo.session).await().predictor(Codec.text());
 
     @AfterAll
-    static void close() {
-        ECHO.close();
+    void close() {
+        echo.close();
     }
 
     @Test
     void readsLinesWhileTheModelStillWrites() {
-        try (var answer = PREDICTOR.stream("stream one pause two")) {
+        try (var answer = predictor.stream("stream one pause two")) {
             var lines = answer.lines().iterator();
 
             assertThat(answer.variant()).isEqualTo("main");
             assertThat(answer.contentType()).isEqualTo("text/plain");
             assertThat(lines.next()).isEqualTo("one");
-            PREDICTOR.predict("go");
+            predictor.predict("go");
             assertThat(lines.next()).isEqualTo("two");
             assertThat(lines.hasNext()).isFalse();
         }
@@ -46,7 +48,7 @@ class StreamingTest {
     @Test
     void givesPartsToASubscriberAsItAsksForThem() {
         var all = new CompletableFuture<String>();
-        PREDICTOR.stream("stream one two three").subscribe(new Flow.Subscriber<>() {
+        predictor.stream("stream one two three").subscribe(new Flow.Subscriber<>() {
             private final List<String> parts = new ArrayList<>();
             private Flow.@Nullable Subscription subscription;
 
@@ -78,48 +80,48 @@ class StreamingTest {
 
     @Test
     void tellsWhereAnAnswerBreaksOffAndAsksOnce() {
-        var before = ECHO.local.requests().size();
-        try (var parts = PREDICTOR.stream("stream one break").parts()) {
+        var before = echo.local.requests().size();
+        try (var parts = predictor.stream("stream one break").parts()) {
             var read = parts.iterator();
             assertThat(read.next()).asString(StandardCharsets.UTF_8).isEqualTo("one\n");
             assertThatExceptionOfType(ModelStreamErrorException.class)
                     .isThrownBy(read::hasNext)
                     .satisfies(e -> assertThat(e.errorCode()).isEqualTo("StreamBroken"));
         }
-        assertThat(ECHO.local.requests()).hasSize(before + 1);
+        assertThat(echo.local.requests()).hasSize(before + 1);
     }
 
     @Test
     void showsErrorsOfTheModelBeforeAnythingIsRead() {
         assertThatExceptionOfType(ModelErrorException.class)
-                .isThrownBy(() -> PREDICTOR.stream("fail"))
+                .isThrownBy(() -> predictor.stream("fail"))
                 .satisfies(e -> assertThat(e.originalMessage()).isEqualTo("the word is fail"));
     }
 
     @Test
     void saysWhatToDoWhereAnAnswerDoesNotComeInTime() {
-        var hurried = PREDICTOR.withTimeout(Duration.ofMillis(300));
+        var hurried = predictor.withTimeout(Duration.ofMillis(300));
 
         assertThatExceptionOfType(PredictionTimeoutException.class)
                 .isThrownBy(() -> hurried.predict("stream pause"))
                 .withMessageContaining("silent for 0.3 s")
                 .withMessageContaining("asynchronous");
-        PREDICTOR.predict("go");
+        predictor.predict("go");
         try (var lines = hurried.stream("stream one pause two").lines()) {
             var read = lines.iterator();
             assertThat(read.next()).isEqualTo("one");
             assertThatExceptionOfType(PredictionTimeoutException.class).isThrownBy(read::hasNext);
         }
-        PREDICTOR.predict("go");
+        predictor.predict("go");
     }
 
     @Test
     void refusesWhatCannotBeStreamedOrWaitedFor() {
         assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> PREDICTOR.withTargetModel("a.tar.gz").stream("x"))
+                .isThrownBy(() -> predictor.withTargetModel("a.tar.gz").stream("x"))
                 .withMessageContaining("STREAM-01");
         assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> PREDICTOR.withTimeout(Duration.ofMinutes(2)))
+                .isThrownBy(() -> predictor.withTimeout(Duration.ofMinutes(2)))
                 .withMessageContaining("TIME-01");
     }
 }

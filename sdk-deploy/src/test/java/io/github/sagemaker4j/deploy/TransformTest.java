@@ -9,6 +9,7 @@ import io.github.sagemaker4j.JobFailedException;
 import io.github.sagemaker4j.S3Uri;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.model.AssemblyType;
@@ -19,13 +20,14 @@ import software.amazon.awssdk.services.sagemaker.model.SplitType;
 import software.amazon.awssdk.services.sagemaker.model.TransformJobStatus;
 
 /** Batch transforms on the local platform. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TransformTest {
 
-    private static final Echo ECHO = new Echo();
+    private final Echo echo = new Echo();
 
     @AfterAll
-    static void close() {
-        ECHO.close();
+    void close() {
+        echo.close();
     }
 
     @Test
@@ -33,8 +35,8 @@ class TransformTest {
         var prefix = put("whole/a.csv", "x");
         put("whole/sub/b.csv", "y");
 
-        var job = Transformer.of(ECHO.model("gold"), SMALL)
-                .transform(ECHO.session, TransformInput.s3(prefix.replace("a.csv", "")));
+        var job = Transformer.of(echo.model("gold"), SMALL)
+                .transform(echo.session, TransformInput.s3(prefix.replace("a.csv", "")));
 
         var output = job.await();
         assertThat(job.status()).isEqualTo(TransformJobStatus.COMPLETED);
@@ -51,19 +53,19 @@ class TransformTest {
                 .joinSource(JoinSource.INPUT)
                 .outputFilter("$[0,-1]"));
 
-        var job = Transformer.of(ECHO.model("silver"), SMALL)
+        var job = Transformer.of(echo.model("silver"), SMALL)
                 .withStrategy(BatchStrategy.SINGLE_RECORD)
                 .withAssembleWith(AssemblyType.LINE)
                 .withOutputPath(put("out/none", "") + "/scores")
-                .transform(ECHO.session, input);
+                .transform(echo.session, input);
 
         assertThat(get(job.await() + "/data.csv.out")).isEqualTo("7,silver\n8,silver\n");
     }
 
     @Test
     void failsAsItsModelDoesAndSaysHow() {
-        var job = Transformer.of(ECHO.model("bronze"), SMALL)
-                .transform(ECHO.session, TransformInput.s3(put("failing/a.csv", "fail")));
+        var job = Transformer.of(echo.model("bronze"), SMALL)
+                .transform(echo.session, TransformInput.s3(put("failing/a.csv", "fail")));
 
         assertThatExceptionOfType(JobFailedException.class)
                 .isThrownBy(job::await)
@@ -73,20 +75,20 @@ class TransformTest {
 
     @Test
     void removesTheModelAgainWhenTheJobIsRefused() {
-        var before = ECHO.models();
+        var before = echo.models();
         var input = TransformInput.s3(put("refused/a.csv", "x"));
-        Transformer.of(ECHO.model("once"), SMALL)
+        Transformer.of(echo.model("once"), SMALL)
                 .withName("taken")
-                .transform(ECHO.session, input)
+                .transform(echo.session, input)
                 .await();
 
         assertThatExceptionOfType(RuntimeException.class)
-                .isThrownBy(() -> Transformer.of(ECHO.model("twice"), SMALL)
+                .isThrownBy(() -> Transformer.of(echo.model("twice"), SMALL)
                         .withName("taken")
-                        .transform(ECHO.session, input));
-        assertThat(ECHO.models()).isEqualTo(before + 1);
+                        .transform(echo.session, input));
+        assertThat(echo.models()).isEqualTo(before + 1);
         assertThatExceptionOfType(SageMakerException.class)
-                .isThrownBy(() -> TransformJob.attach(ECHO.session, "none").status());
+                .isThrownBy(() -> TransformJob.attach(echo.session, "none").status());
     }
 
     @Test
@@ -97,18 +99,18 @@ class TransformTest {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> Transformer.ofModelNamed("m", SMALL).withMaxPayloadInMb(-1));
         assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> Transformer.ofModelNamed("m", SMALL).withModel(ECHO.model("gold")));
+                .isThrownBy(() -> Transformer.ofModelNamed("m", SMALL).withModel(echo.model("gold")));
     }
 
-    private static String put(String key, String text) {
-        var bucket = ECHO.session.defaults().bucket().orElseThrow();
-        ECHO.session.client(S3Client::builder).putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString(text));
+    private String put(String key, String text) {
+        var bucket = echo.session.defaults().bucket().orElseThrow();
+        echo.session.client(S3Client::builder).putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString(text));
         return "s3://" + bucket + "/" + key;
     }
 
-    private static String get(String uri) {
+    private String get(String uri) {
         var object = S3Uri.of(uri);
-        return ECHO.session
+        return echo.session
                 .client(S3Client::builder)
                 .getObjectAsBytes(r -> r.bucket(object.bucket()).key(object.key()))
                 .asUtf8String();

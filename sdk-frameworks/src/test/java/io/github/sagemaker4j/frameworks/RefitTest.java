@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,19 +32,20 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInstanceType;
 
 @Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefitTest {
 
-    private static final LocalSageMaker LOCAL =
+    private final LocalSageMaker local =
             LocalSageMaker.start(l -> l.region("us-west-2").run("*", Program.command("true")));
-    private static final Session SESSION = LOCAL.session();
+    private final Session session = local.session();
     private static final TrainingInput NOTHING = TrainingInput.s3("train", "s3://data/churn/");
     private static final Instances CPU = Instances.of("ml.m5.xlarge");
     private static final Instances GPU = Instances.of("ml.p3.2xlarge");
 
     @AfterAll
-    static void close() {
-        SESSION.close();
-        LOCAL.close();
+    void close() {
+        session.close();
+        local.close();
     }
 
     @Test
@@ -163,13 +165,13 @@ class RefitTest {
         assertThat(again.hyperParameters()).containsEntry("sagemaker_distributed_dataparallel_enabled", true);
     }
 
-    private static TensorFlow tensorFlow() {
+    private TensorFlow tensorFlow() {
         return TensorFlow.of(e -> e.instances(Instances.of("ml.p3.16xlarge", 2))
                 .source(Planned.SOURCE)
                 .image(TensorFlow.image("2.11.0", "py39")));
     }
 
-    private static PyTorch pyTorch(Distribution distribution) {
+    private PyTorch pyTorch(Distribution distribution) {
         var instances = distribution instanceof Distribution.OnGroup
                 ? Instances.groups(group("cpus", "ml.m5.xlarge", 1), group("gpus", "ml.p4d.24xlarge", 2))
                 : Instances.of("ml.p4d.24xlarge", 2);
@@ -230,20 +232,20 @@ class RefitTest {
                 .hasMessageContaining("ATTACH-04");
     }
 
-    private static <E extends Leaf<E>> TrainingJob start(E estimator) {
-        return TrainingJob.attach(SESSION, estimator.fit(SESSION).name());
+    private <E extends Leaf<E>> TrainingJob start(E estimator) {
+        return TrainingJob.attach(session, estimator.fit(session).name());
     }
 
-    private static <E extends Leaf<E>> E sendsTheSameAgain(E estimator, Function<TrainingJob, E> from) {
-        var first = estimator.fit(SESSION, NOTHING);
-        var again = from.apply(TrainingJob.attach(SESSION, first.name()));
-        var same = again.withName("x").plan(SESSION, NOTHING);
+    private <E extends Leaf<E>> E sendsTheSameAgain(E estimator, Function<TrainingJob, E> from) {
+        var first = estimator.fit(session, NOTHING);
+        var again = from.apply(TrainingJob.attach(session, first.name()));
+        var same = again.withName("x").plan(session, NOTHING);
         // What the session had settled is said by the rebuilt estimator itself.
         var settled = estimator
                 .withName("x")
                 .withRole(again.role().orElseThrow())
                 .withOutput(again.output().orElseThrow());
-        assertThat(same.diff(settled.plan(SESSION, NOTHING))).isEmpty();
+        assertThat(same.diff(settled.plan(session, NOTHING))).isEmpty();
         return again;
     }
 }

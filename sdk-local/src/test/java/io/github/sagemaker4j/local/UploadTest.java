@@ -13,21 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UploadTest {
 
-    private static final LocalSageMaker LOCAL = LocalSageMaker.start();
-    private static final Session SESSION = LOCAL.session();
+    private final LocalSageMaker local = LocalSageMaker.start();
+    private final Session session = local.session();
 
     @TempDir
     Path folder;
 
     @AfterAll
-    static void close() {
-        SESSION.close();
-        LOCAL.close();
+    void close() {
+        session.close();
+        local.close();
     }
 
     @Test
@@ -35,7 +37,7 @@ class UploadTest {
         Files.createDirectories(folder.resolve("nested"));
         Files.writeString(folder.resolve("part-1.csv"), "1");
         Files.writeString(folder.resolve("nested/part-2.csv"), "2");
-        var uri = Upload.of(folder, "churn/train").send(SESSION);
+        var uri = Upload.of(folder, "churn/train").send(session);
         assertThat(uri.toString()).matches("s3://[a-z0-9-]+/churn/train");
         assertThat(text(uri.resolve("part-1.csv"))).isEqualTo("1");
         assertThat(text(uri.resolve("nested/part-2.csv"))).isEqualTo("2");
@@ -44,14 +46,14 @@ class UploadTest {
     @Test
     void answersTheAddressOfOneFile() throws IOException {
         var file = Files.writeString(folder.resolve("data.csv"), "a,b");
-        var uri = Upload.of(file, "one").send(SESSION);
+        var uri = Upload.of(file, "one").send(session);
         assertThat(uri.key()).isEqualTo("one/data.csv");
         assertThat(text(uri)).isEqualTo("a,b");
     }
 
     @Test
     void putsATextUnderItsOwnKey() {
-        var uri = Upload.text("héllo", "greetings/hello.txt").send(SESSION);
+        var uri = Upload.text("héllo", "greetings/hello.txt").send(session);
         assertThat(uri.key()).isEqualTo("greetings/hello.txt");
         assertThat(text(uri)).isEqualTo("héllo");
     }
@@ -68,16 +70,16 @@ class UploadTest {
 
     @Test
     void refusesWhatIsNotThere() {
-        assertThatThrownBy(() -> Upload.of(folder.resolve("gone"), "in").send(SESSION))
+        assertThatThrownBy(() -> Upload.of(folder.resolve("gone"), "in").send(session))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("INPUT-05");
-        assertThatThrownBy(() -> Upload.text("x", "s3://data/in/").send(SESSION))
+        assertThatThrownBy(() -> Upload.text("x", "s3://data/in/").send(session))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("UPLOAD-01");
     }
 
-    private static String text(S3Uri uri) {
-        return SESSION.client(S3Client::builder)
+    private String text(S3Uri uri) {
+        return session.client(S3Client::builder)
                 .getObjectAsBytes(r -> r.bucket(uri.bucket()).key(uri.key()))
                 .asUtf8String();
     }

@@ -16,46 +16,48 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemaker.model.WarmPoolResourceStatus;
 
 @Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WarmPoolTest {
 
-    private static final LocalSageMaker LOCAL = LocalSageMaker.start(l -> l.run("*", Program.command("true")));
-    private static final Session SESSION = LOCAL.session();
+    private final LocalSageMaker local = LocalSageMaker.start(l -> l.run("*", Program.command("true")));
+    private final Session session = local.session();
     private static final ContainerEstimator WARM =
             ContainerEstimator.of(e -> e.instances(Instances.of("ml.m5.large").withKeepAlive(Duration.ofHours(1)))
                     .image(ContainerImage.of(Stage.IMAGE)));
 
     @AfterAll
-    static void close() {
-        SESSION.close();
-        LOCAL.close();
+    void close() {
+        session.close();
+        local.close();
     }
 
     @Test
     void keepsTheInstancesUntilTheyAreGivenBack() {
         var said = new ByteArrayOutputStream();
-        var job = WARM.fit(SESSION);
+        var job = WARM.fit(session);
         job.await(Follow.to(new PrintStream(said, true, StandardCharsets.UTF_8)));
         assertThat(status(job)).isEqualTo(WarmPoolResourceStatus.AVAILABLE);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("stay warm");
         job.update(r -> r.resourceConfig(c -> c.keepAlivePeriodInSeconds(0)));
-        assertThat(status(TrainingJob.attach(SESSION, job.name()))).isEqualTo(WarmPoolResourceStatus.TERMINATED);
+        assertThat(status(TrainingJob.attach(session, job.name()))).isEqualTo(WarmPoolResourceStatus.TERMINATED);
     }
 
     @Test
     void lendsThemToTheNextJobLikeIt() {
         var larger = WARM.withInstances(
                 Instances.of("ml.m5.xlarge").withKeepAlive(Duration.ofHours(1)).withVolumeSizeInGb(50));
-        var first = larger.fit(SESSION);
+        var first = larger.fit(session);
         first.await(Follow.quietly());
-        var other = larger.withInstances(Instances.of("ml.m5.xlarge")).fit(SESSION);
-        assertThat(status(TrainingJob.attach(SESSION, first.name()))).isEqualTo(WarmPoolResourceStatus.AVAILABLE);
-        var second = larger.fit(SESSION);
-        var pool = TrainingJob.attach(SESSION, first.name()).status().warmPool().orElseThrow();
+        var other = larger.withInstances(Instances.of("ml.m5.xlarge")).fit(session);
+        assertThat(status(TrainingJob.attach(session, first.name()))).isEqualTo(WarmPoolResourceStatus.AVAILABLE);
+        var second = larger.fit(session);
+        var pool = TrainingJob.attach(session, first.name()).status().warmPool().orElseThrow();
         assertThat(pool.status()).isEqualTo(WarmPoolResourceStatus.REUSED);
         assertThat(pool.reusedByJob()).isEqualTo(second.name());
         other.await(Follow.quietly());
@@ -64,7 +66,7 @@ class WarmPoolTest {
 
     @Test
     void changesOfAnEndedJobOnlyItsPool() {
-        var job = WARM.fit(SESSION);
+        var job = WARM.fit(session);
         job.await(Follow.quietly());
         assertThatThrownBy(() -> job.update(r -> r.profilerConfig(p -> p.disableProfiler(true))))
                 .isInstanceOf(SageMakerException.class)
@@ -73,7 +75,7 @@ class WarmPoolTest {
 
     @Test
     void refusesAnUpdateThatIsNone() {
-        var job = WARM.fit(SESSION);
+        var job = WARM.fit(session);
         assertThatThrownBy(() -> job.update(r -> r.trainingJobName("other")))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("UPDATE-01")
@@ -83,7 +85,7 @@ class WarmPoolTest {
                 .hasMessageContaining("KeepAlivePeriodInSeconds");
     }
 
-    private static WarmPoolResourceStatus status(TrainingJob job) {
+    private WarmPoolResourceStatus status(TrainingJob job) {
         return job.status().warmPool().orElseThrow().status();
     }
 }

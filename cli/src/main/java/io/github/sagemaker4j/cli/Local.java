@@ -3,12 +3,14 @@ package io.github.sagemaker4j.cli;
 import io.github.sagemaker4j.local.LocalSageMaker;
 import io.github.sagemaker4j.local.LocalSettings;
 import io.github.sagemaker4j.local.Program;
+import io.github.sagemaker4j.local.Runner;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +67,12 @@ final class Local implements Callable<Integer> {
             })
     private List<String> pythons = List.of();
 
+    @Option(
+            names = "--runner",
+            paramLabel = "HOW",
+            description = "docker, namespace or process (default: the best that is possible)")
+    private @Nullable String runner;
+
     @Option(names = "--verify", description = "check the signature of each request, not only the key")
     private boolean verify;
 
@@ -105,6 +113,9 @@ final class Local implements Callable<Integer> {
             if (data != null) {
                 settings.data(data);
             }
+            if (runner != null) {
+                settings.runner(runner(runner));
+            }
             images(settings);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -123,6 +134,13 @@ final class Local implements Callable<Integer> {
             var program = by.contains("/") ? Program.python(Path.of(by)) : Program.python(by.split("\\s*,\\s*"));
             settings.run(image(python), program);
         }
+    }
+
+    private static Runner runner(String name) {
+        return Stream.of(Runner.values())
+                .filter(how -> how.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--runner takes docker, namespace or process."));
     }
 
     private static String image(String mapping) {

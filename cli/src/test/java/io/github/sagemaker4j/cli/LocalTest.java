@@ -54,7 +54,7 @@ class LocalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--run,churn", "--run,churn= ", "--python,=torch", "--account,12"})
+    @CsvSource({"--runner,magic", "--run,churn", "--run,churn= ", "--python,=torch", "--account,12"})
     void whatCannotBeMeantIsRefusedWithTheUsage(String option, String value) {
         var errors = new StringWriter();
         assertThat(new CommandLine(new Main())

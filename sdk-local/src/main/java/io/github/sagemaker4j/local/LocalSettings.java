@@ -41,6 +41,7 @@ public final class LocalSettings {
     boolean checkAnswers;
 
     FaultScript faults = FaultScript.of();
+    Optional<Runner> runner = Optional.empty();
     Optional<Path> python = Optional.empty();
     Optional<Path> data = Optional.empty();
     Duration stopGrace = Duration.ofMinutes(2);
@@ -57,7 +58,13 @@ public final class LocalSettings {
     /** What the platform's parts need of it. */
     Settings chosen() {
         return new Settings(
-                new ImagePrograms(programs), python, UserFolders.cache(), stopGrace, seed, new Quotas(quotas));
+                new ImagePrograms(programs),
+                runner.map(chosen -> chosen.isolation),
+                python,
+                UserFolders.cache(),
+                stopGrace,
+                seed,
+                new Quotas(quotas));
     }
 
     /**
@@ -126,6 +133,18 @@ public final class LocalSettings {
      */
     public LocalSettings run(String images, Program program) {
         programs.add(new ImagePrograms.Mapping(images, program.launch()));
+        return this;
+    }
+
+    /**
+     * Sets how programs are run; by default the best that this machine allows. A platform does not start where what is
+     * chosen is not possible.
+     *
+     * @param how one of the three
+     * @return this
+     */
+    public LocalSettings runner(Runner how) {
+        runner = Optional.of(how);
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local.internal.container;
 import io.github.sagemaker4j.local.internal.engine.ContainerRun;
 import io.github.sagemaker4j.local.internal.engine.Engine;
 import io.github.sagemaker4j.local.internal.files.Folders;
+import io.github.sagemaker4j.local.internal.platform.Isolation;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.python.Interpreter;
@@ -34,6 +35,7 @@ public final class Containers implements AutoCloseable {
 
     private final Platform platform;
     private final Pythons pythons;
+    private final Optional<Isolation> chosen;
     private final CompletableFuture<Optional<Engine>> engine;
     private @Nullable Runner runner;
 
@@ -44,11 +46,32 @@ public final class Containers implements AutoCloseable {
                 platform.workspace(),
                 platform.settings().cache(),
                 platform.settings().python());
+        this.chosen = platform.settings().runner();
+        this.engine = search();
+        chosen.ifPresent(this::require);
+    }
+
+    private CompletableFuture<Optional<Engine>> search() {
+        if (chosen.filter(how -> how != Isolation.CONTAINER).isPresent()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
         // What a killed platform left in an engine is removed at the start, but nobody waits for that.
-        this.engine = new CompletableFuture<>();
-        var search = new Thread(() -> engine.complete(Engine.probe(platform.access())), "sagemaker4j-engine");
+        var found = new CompletableFuture<Optional<Engine>>();
+        var search = new Thread(() -> found.complete(Engine.probe(platform.access())), "sagemaker4j-engine");
         search.setDaemon(true);
         search.start();
+        return found;
+    }
+
+    private void require(Isolation how) {
+        if (how == Isolation.CONTAINER && engine.join().isEmpty()) {
+            throw new IllegalStateException("No Docker engine answers at /var/run/docker.sock or DOCKER_HOST, or its"
+                    + " libraries are not on the class path: start one, or leave the runner out.");
+        }
+        if (how == Isolation.NAMESPACE && !runner().isIsolated()) {
+            throw new IllegalStateException("This machine does not let its users have mount namespaces"
+                    + " (unshare -Urm): leave the runner out, or choose PROCESS.");
+        }
     }
 
     /** What runs for an image: what it is mapped to, else the image itself, else what stands in for it. */
@@ -57,7 +80,15 @@ public final class Containers implements AutoCloseable {
                 .programs()
                 .mapped(image)
                 .or(() -> engine.join().filter(there -> there.has(image)).map(there -> new Launch.Image(image)))
-                .or(() -> ImagePrograms.builtIn(image));
+                .or(() -> standIn(image));
+    }
+
+    private Optional<Launch> standIn(String image) {
+        if (chosen.filter(how -> how == Isolation.CONTAINER).isPresent()) {
+            throw new ContainerFailure("ClientError: The engine does not have the image " + image
+                    + ", and nothing stands in for one with this runner: pull it, or tag it under this address.");
+        }
+        return ImagePrograms.builtIn(image);
     }
 
     /** How a program is run, for its log. */
@@ -128,7 +159,9 @@ public final class Containers implements AutoCloseable {
     public synchronized Runner runner() {
         var known = runner;
         if (known == null) {
-            known = Runner.probe(platform.workspace());
+            known = chosen.filter(how -> how == Isolation.PROCESS).isPresent()
+                    ? Runner.relocating()
+                    : Runner.probe(platform.workspace());
             runner = known;
         }
         return known;

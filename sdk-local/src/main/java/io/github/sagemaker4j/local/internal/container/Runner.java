@@ -32,10 +32,20 @@ public final class Runner {
         this.script = script;
     }
 
+    /** One that tells programs where the folder is. */
+    static Runner relocating() {
+        return new Runner(Optional.empty());
+    }
+
+    /** Whether programs have namespaces of their own. */
+    boolean isIsolated() {
+        return script.isPresent();
+    }
+
     /** Tries what this machine allows. */
     static Runner probe(Workspace workspace) {
         if (!Files.isExecutable(UNSHARE) || !Files.isDirectory(Path.of("/opt"))) {
-            return new Runner(Optional.empty());
+            return relocating();
         }
         try (var in = Runner.class.getResourceAsStream("namespace.sh")) {
             if (in == null) {
@@ -45,10 +55,10 @@ public final class Runner {
             var script = folder.resolve("namespace.sh");
             Files.write(script, in.readAllBytes());
             var runner = new Runner(Optional.of(script));
-            return runner.works(workspace, folder) ? runner : new Runner(Optional.empty());
+            return runner.works(workspace, folder) ? runner : relocating();
         } catch (IOException e) {
             LOG.debug("No mount namespace", e);
-            return new Runner(Optional.empty());
+            return relocating();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  * What the user chose for one platform.
  *
  * @param programs what stands in for images
+ * @param runner how programs are run; empty for what there is
  * @param python the interpreter where a program names none; empty for {@code SAGEMAKER4J_PYTHON}, else python3
  * @param cache the folder for virtual environments
  * @param grace how long a stopped job may take to end before it is ended by force
@@ -16,4 +17,10 @@ import java.util.Optional;
  * @param quotas what may be created at most
  */
 public record Settings(
-        ImagePrograms programs, Optional<Path> python, Path cache, Duration grace, long seed, Quotas quotas) {}
+        ImagePrograms programs,
+        Optional<Isolation> runner,
+        Optional<Path> python,
+        Path cache,
+        Duration grace,
+        long seed,
+        Quotas quotas) {}

@@ -11,7 +11,6 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Lays out what a job's program finds when it starts. */
 final class JobInputs {
@@ -38,7 +37,9 @@ final class JobInputs {
             var name = Json.required(channel, "ChannelName");
             var config = channels.putObject(name);
             config.put("TrainingInputMode", "File")
-                    .put("S3DistributionType", distribution(channel))
+                    .put(
+                            "S3DistributionType",
+                            new S3Data(channel.path("DataSource").path("S3DataSource")).distribution())
                     .put(
                             "RecordWrapperType",
                             Json.text(channel, "RecordWrapperType").orElse("None"));
@@ -70,29 +71,8 @@ final class JobInputs {
             throw new ContainerFailure("ClientError: The channel " + name
                     + " cannot be read here: the local platform reads channels with an S3DataSource.");
         }
-        var items = items(source);
-        var mine = distribution(channel).equals("ShardedByS3Key") ? shard(items, host) : items;
+        var mine = new S3Data(source).of(host, hosts, transfer);
         transfer.fetch(mine, folder);
-    }
-
-    private List<Transfer.Item> items(JsonNode source) throws IOException {
-        var uri = S3Uri.of(Json.required(source, "S3Uri"));
-        var kind = Json.text(source, "S3DataType").orElse("S3Prefix");
-        return switch (kind) {
-            case "S3Prefix" -> transfer.list(uri);
-            case "ManifestFile" -> transfer.manifest(uri);
-            default ->
-                throw new ContainerFailure("ClientError: S3DataType " + kind
-                        + " is not read here: the local platform reads S3Prefix and ManifestFile.");
-        };
-    }
-
-    private List<Transfer.Item> shard(List<Transfer.Item> items, Hosts.Host host) {
-        var count = hosts.all().size();
-        return IntStream.range(0, items.size())
-                .filter(at -> at % count == host.number())
-                .mapToObj(items::get)
-                .toList();
     }
 
     private void code(OptMl optMl) throws IOException {
@@ -113,11 +93,6 @@ final class JobInputs {
         if (transfer.exists(from)) {
             transfer.fetch(transfer.list(from), to);
         }
-    }
-
-    private static String distribution(JsonNode channel) {
-        var source = channel.path("DataSource").path("S3DataSource");
-        return Json.text(source, "S3DataDistributionType").orElse("FullyReplicated");
     }
 
     private static void write(OptMl optMl, String file, JsonNode content) throws IOException {

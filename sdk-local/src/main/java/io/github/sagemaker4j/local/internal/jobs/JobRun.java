@@ -7,29 +7,23 @@ import io.github.sagemaker4j.local.internal.container.OptMl;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.metrics.MetricSubject;
-import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.run.Launch;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The life of one job, on a thread of its own. */
 final class JobRun implements Runnable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
     private final TrainingJob job;
     private final Platform platform;
     private final Containers containers;
     private final Transfer transfer;
     private final Hosts hosts;
-    private final Path folder;
+    private final JobLife life;
 
     JobRun(TrainingJob job, Platform platform, Containers containers) {
         this.job = job;
@@ -37,29 +31,12 @@ final class JobRun implements Runnable {
         this.containers = containers;
         this.hosts = new Hosts(job.request());
         this.transfer = new Transfer(platform.objects());
-        this.folder = platform.workspace().folder("jobs").resolve(job.caller().region() + "-" + job.name());
+        this.life = new JobLife(job, "training-job", platform);
     }
 
     @Override
     public void run() {
-        // Who sees the job ended may rely on it that nothing of it is left.
-        ending().run();
-    }
-
-    private Runnable ending() {
-        var role = Json.required(job.request(), "RoleArn");
-        var key = platform.access().newKey(role.substring(role.lastIndexOf('/') + 1), "training-job/" + job.name());
-        try {
-            return live(key);
-        } catch (ContainerFailure e) {
-            return () -> job.fail(e.reason());
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Training job {} ended by an error of the platform", job.name(), e);
-            return () -> job.fail("InternalServerError: " + e);
-        } finally {
-            platform.access().revoke(key);
-            Folders.delete(folder);
-        }
+        life.run(this::live);
     }
 
     private Runnable live(Key key) throws IOException {
@@ -84,7 +61,7 @@ final class JobRun implements Runnable {
                 end = attempt(new Attempt(launch, meeting, metrics, deadlines, taken), key);
             } finally {
                 meeting.close();
-                Folders.delete(folder);
+                Folders.delete(life.folder());
             }
         }
         job.metrics(metrics.last());
@@ -109,10 +86,10 @@ final class JobRun implements Runnable {
 
     private Optional<Runnable> train(Attempt attempt, List<Containers.Home> homes) throws IOException {
         var folders = homes.stream().map(Containers.Home::optMl).toList();
-        var checkpoints = new Checkpoints(job.request(), transfer, folders);
+        var checkpoints = Checkpoints.of(job.request(), transfer, folders);
         job.move("Training", "Downloading the training image");
         var begin = platform.clock().instant();
-        var outcome = new HostRuns(job, platform, containers, attempt).run(homes, hosts, checkpoints);
+        var outcome = new TrainingProgram(job, attempt, platform, containers).run(homes, hosts, checkpoints);
         attempt.deadlines().ran(Duration.between(begin, platform.clock().instant()));
         if (outcome instanceof Outcome.Interrupted) {
             job.move("Interrupted", "Training job interrupted: its spot instances were taken");
@@ -141,7 +118,7 @@ final class JobRun implements Runnable {
     }
 
     private Containers.Home home(Hosts.Host host, Key key, Meeting meeting) {
-        var home = folder.resolve(host.name());
+        var home = life.folder().resolve(host.name());
         return new Containers.Home(
                         home,
                         new OptMl(home.resolve("opt/ml")).code(),

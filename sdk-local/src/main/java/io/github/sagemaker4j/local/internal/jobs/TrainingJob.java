@@ -5,7 +5,6 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.metrics.Sample;
 import io.github.sagemaker4j.local.internal.platform.Json;
-import io.github.sagemaker4j.local.internal.platform.Resource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A training job: the request, and what has become of it. */
-final class TrainingJob implements Resource {
+final class TrainingJob implements Job {
 
     private final ObjectNode request;
     private final Caller caller;
@@ -64,8 +63,8 @@ final class TrainingJob implements Resource {
         return kept.set("Pool", pool.state());
     }
 
-    /** From now on hears of every change, before anybody else does. */
-    void onChange(Runnable hears) {
+    @Override
+    public void onChange(Runnable hears) {
         changed = hears;
     }
 
@@ -74,7 +73,8 @@ final class TrainingJob implements Resource {
         return Json.required(request, "TrainingJobName");
     }
 
-    String arn() {
+    @Override
+    public String arn() {
         return arn(caller, name());
     }
 
@@ -82,11 +82,13 @@ final class TrainingJob implements Resource {
         return caller.arn("sagemaker", "training-job/" + name.toLowerCase(Locale.ROOT));
     }
 
-    ObjectNode request() {
+    @Override
+    public ObjectNode request() {
         return request;
     }
 
-    Caller caller() {
+    @Override
+    public Caller caller() {
         return caller;
     }
 
@@ -127,7 +129,8 @@ final class TrainingJob implements Resource {
         ended();
     }
 
-    synchronized void fail(String why) {
+    @Override
+    public synchronized void fail(String why) {
         state.fail(why);
         ended();
     }
@@ -147,8 +150,8 @@ final class TrainingJob implements Resource {
         return request.path("EnableManagedSpotTraining").asBoolean(false);
     }
 
-    /** Asks it to stop. */
-    synchronized void requestStop() {
+    @Override
+    public synchronized void requestStop() {
         if (end.isDone()) {
             throw finished();
         }
@@ -199,11 +202,13 @@ final class TrainingJob implements Resource {
         return lent;
     }
 
-    CompletableFuture<Void> stopRequested() {
+    @Override
+    public CompletableFuture<Void> stopRequested() {
         return stop;
     }
 
-    CompletableFuture<Void> end() {
+    @Override
+    public CompletableFuture<Void> end() {
         return end;
     }
 

@@ -14,10 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** The operations on training jobs. */
@@ -26,18 +22,14 @@ public final class TrainingJobs {
     private final Platform platform;
     private final Containers containers;
     private final Tags tags;
-    private final Registry<TrainingJob> jobs;
+    private final JobSet<TrainingJob> jobs;
 
     /** Opens the set of jobs; those that ran when the platform before ended have failed. */
     public TrainingJobs(Platform platform, Containers containers, Tags tags) {
         this.platform = platform;
         this.containers = containers;
         this.tags = tags;
-        this.jobs = new Registry<>(platform.shelf(), "training-job", new Form(platform.clock()));
-        jobs.all().forEach(job -> {
-            keepUp(job);
-            jobs.keep(job.caller(), job);
-        });
+        this.jobs = new JobSet<>(platform, "training-job", new Form(platform.clock()));
     }
 
     private record Form(Clock clock) implements Registry.Form<TrainingJob> {
@@ -53,10 +45,6 @@ public final class TrainingJobs {
         }
     }
 
-    private void keepUp(TrainingJob job) {
-        job.onChange(() -> jobs.keep(job.caller(), job));
-    }
-
     /** The operation {@code CreateTrainingJob}. */
     public ObjectNode create(ObjectNode request, Caller caller) {
         if (!request.has("ServerlessJobConfig")) {
@@ -64,23 +52,17 @@ public final class TrainingJobs {
         }
         checkQuota(request, caller);
         var job = TrainingJob.of(Json.pruned(request), caller, platform.clock());
-        if (!jobs.add(caller, job)) {
-            throw new ServiceError(
-                    400,
-                    "ResourceInUse",
-                    "Training job names must be unique within an AWS account and region, and a training job with this "
-                            + "name already exists (" + job.arn() + ")");
-        }
-        keepUp(job);
+        jobs.add(
+                job,
+                "Training job names must be unique within an AWS account and region, and a training job with this name"
+                        + " already exists");
         for (var other : jobs.all(caller)) {
             if (other.lendTo(job)) {
                 break;
             }
         }
         tags.put(job.arn(), request);
-        var thread = new Thread(new JobRun(job, platform, containers), "sagemaker4j-job-" + job.name());
-        thread.setDaemon(true);
-        thread.start();
+        jobs.start(job, new JobRun(job, platform, containers));
         return Json.object().put("TrainingJobArn", job.arn());
     }
 
@@ -114,19 +96,12 @@ public final class TrainingJobs {
 
     /** Asks all jobs to stop. */
     public void stopAll() {
-        jobs.all().forEach(job -> job.stopRequested().complete(null));
+        jobs.stopAll();
     }
 
     /** Waits until all jobs have ended. */
     public void awaitEnd(Duration atMost) {
-        try {
-            CompletableFuture.allOf(jobs.all().stream().map(TrainingJob::end).toArray(CompletableFuture[]::new))
-                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            return; // the workspace ends by force what did not end in time
-        }
+        jobs.awaitEnd(atMost);
     }
 
     private void checkQuota(ObjectNode request, Caller caller) {

@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A container that learns one word, its hyperparameter, and answers every request with it; one that ends in a plus sign
  * with itself and the word, and {@code fail} with an error. {@code stream} and words are answered word by word, where
- * {@code pause} waits for a request that is {@code go}, and {@code break} ends the connection.
+ * {@code pause} waits for a request that is {@code go}, {@code until:} and a path for that file, and {@code break} ends
+ * the connection; {@code who} is answered with the number of its process.
  */
 public final class EchoProgram {
 
     private static final Semaphore GO = new Semaphore(0);
+    private static final String ME = Long.toString(ProcessHandle.current().pid());
 
     private EchoProgram() {}
 
@@ -40,6 +43,8 @@ public final class EchoProgram {
             System.out.println("the word is broken");
             System.exit(3);
         }
+        // The server of JDK 17 holds a small answer back for 40 ms otherwise.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         var port = Integer.parseInt(System.getenv("SAGEMAKER_BIND_TO_PORT"));
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/ping", exchange -> answer(exchange, 200, ""));
@@ -47,6 +52,8 @@ public final class EchoProgram {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (body.equals("fail")) {
                 answer(exchange, 400, "the word is fail");
+            } else if (body.equals("who")) {
+                answer(exchange, 200, ME);
             } else if (body.startsWith("stream ")) {
                 stream(exchange, body.substring("stream ".length()).split(" ", -1));
             } else {
@@ -73,14 +80,23 @@ public final class EchoProgram {
                     case "break" -> {
                         return;
                     }
-                    default -> {
-                        exchange.getResponseBody().write((word + "\n").getBytes(StandardCharsets.UTF_8));
-                        exchange.getResponseBody().flush();
-                    }
+                    default -> say(exchange, word);
                 }
             }
             exchange.getResponseBody().close();
         }
+    }
+
+    private static void say(HttpExchange exchange, String word) throws IOException {
+        if (word.startsWith("until:")) {
+            while (Files.notExists(Path.of(word.substring("until:".length())))) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            return;
+        }
+        var said = word.equals("who") ? ME : word;
+        exchange.getResponseBody().write((said + "\n").getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

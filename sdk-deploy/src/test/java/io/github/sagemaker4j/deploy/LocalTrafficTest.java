@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.sagemaker4j.training.Instances;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sagemaker.model.RoutingStrategy;
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
 
@@ -128,7 +133,7 @@ class LocalTrafficTest {
     }
 
     @Test
-    void givesTheNextRequestToTheInstanceWithTheFewestUnderWay() {
+    void givesTheNextRequestToTheInstanceWithTheFewestUnderWay(@TempDir Path folder) throws IOException {
         var variant = ProductionVariant.of("main", echo.model("gold"), Instances.of("ml.m5.large", 2))
                 .withRouting(RoutingStrategy.LEAST_OUTSTANDING_REQUESTS);
         var live = EndpointSpec.of(e -> e.name("routed").variant(variant))
@@ -136,12 +141,16 @@ class LocalTrafficTest {
                 .await();
         var predictor = live.predictor(Codec.text());
 
-        try (var busy = predictor.stream("stream pause");
-                var free = predictor.stream("stream one pause")) {
-            // Each server waits for a word of its own: a second request at the busy one would take it.
-            var first = free.lines().iterator();
-            assertThat(first.next()).isEqualTo("one");
-            assertThat(busy.variant()).isEqualTo("main");
+        var over = folder.resolve("over");
+        try (var busy = predictor.stream("stream who until:" + over)) {
+            var lines = busy.lines().iterator();
+            var one = lines.next();
+            // By chance alone, ten in a row would go to the other once in a thousand runs.
+            assertThat(Stream.generate(() -> predictor.predict("who")).limit(10))
+                    .doesNotContain(one)
+                    .hasSize(10);
+            Files.createFile(over);
+            assertThat(lines.hasNext()).isFalse();
         }
         live.delete();
     }

@@ -11,6 +11,7 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.s3.ObjectStore;
 import io.github.sagemaker4j.local.internal.s3.StoredObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ public final class Transfer {
     /** What a manifest lists: a prefix first, then keys relative to it. */
     public List<Item> manifest(S3Uri file) throws IOException {
         try {
-            var entries = Json.read(new String(bytes(file), StandardCharsets.UTF_8));
+            var entries = Json.read(text(file));
             var prefix = S3Uri.of(entries.path(0).path("prefix").asText());
             var items = new ArrayList<Item>();
             for (JsonNode entry : entries) {
@@ -123,10 +124,20 @@ public final class Transfer {
         objects.put(to.bucket(), to.key(), file);
     }
 
-    private byte[] bytes(S3Uri object) throws IOException {
-        try (var in = objects.open(find(object))) {
-            return in.readAllBytes();
+    /** An object's content, as text. */
+    public String text(S3Uri object) throws IOException {
+        try (var in = open(object)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /**
+     * Opens an object.
+     *
+     * @throws ContainerFailure if there is none
+     */
+    public InputStream open(S3Uri object) throws IOException {
+        return objects.open(find(object));
     }
 
     private StoredObject find(S3Uri uri) {

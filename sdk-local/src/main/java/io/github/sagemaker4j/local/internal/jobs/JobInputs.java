@@ -3,22 +3,29 @@ package io.github.sagemaker4j.local.internal.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.S3Uri;
-import io.github.sagemaker4j.local.internal.container.ContainerFailure;
+import io.github.sagemaker4j.local.internal.channel.Channel;
+import io.github.sagemaker4j.local.internal.channel.Pipe;
+import io.github.sagemaker4j.local.internal.channel.Share;
 import io.github.sagemaker4j.local.internal.container.OptMl;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Lays out what a job's program finds when it starts. */
-final class JobInputs {
+final class JobInputs implements AutoCloseable {
 
     private final ObjectNode request;
     private final Hosts hosts;
     private final Transfer transfer;
     private final boolean contained;
+    private final List<Pipe> pipes = new ArrayList<>();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
 
     JobInputs(ObjectNode request, Hosts hosts, Transfer transfer, boolean contained) {
         this.contained = contained;
@@ -32,47 +39,46 @@ final class JobInputs {
         optMl.create();
         write(optMl, "hyperparameters.json", request.path("HyperParameters"));
         write(optMl, "resourceconfig.json", hosts.resourceConfig(host, contained ? "eth0" : "lo"));
-        var channels = Json.object();
+        var configs = Json.object();
         for (var channel : channels()) {
-            var name = Json.required(channel, "ChannelName");
-            var config = channels.putObject(name);
-            config.put("TrainingInputMode", "File")
-                    .put(
-                            "S3DistributionType",
-                            new S3Data(channel.path("DataSource").path("S3DataSource")).distribution())
-                    .put(
-                            "RecordWrapperType",
-                            Json.text(channel, "RecordWrapperType").orElse("None"));
-            Json.text(channel, "ContentType").ifPresent(type -> config.put("ContentType", type));
-            fetch(channel, optMl, host);
+            configs.set(channel.name(), channel.config());
+            offer(
+                    channel,
+                    optMl.channel(channel.name()),
+                    new Share(host.number(), hosts.all().size()));
         }
-        write(optMl, "inputdataconfig.json", channels);
+        write(optMl, "inputdataconfig.json", configs);
         if (!contained) {
             code(optMl);
         }
         restore(optMl);
     }
 
-    List<String> channelNames() {
-        return channels().stream()
-                .map(channel -> Json.required(channel, "ChannelName"))
+    /** Completes with the reason if data cannot be read while the program runs. */
+    CompletableFuture<String> failure() {
+        return failure;
+    }
+
+    /** Ends the pipes, when no program is left. */
+    @Override
+    public void close() {
+        pipes.forEach(Pipe::close);
+    }
+
+    private List<Channel> channels() {
+        var mode = Json.text(request.path("AlgorithmSpecification"), "TrainingInputMode")
+                .orElse("File");
+        return Json.each(request, "InputDataConfig")
+                .map(channel -> new Channel(channel, mode, transfer))
                 .toList();
     }
 
-    private List<JsonNode> channels() {
-        return Json.each(request, "InputDataConfig").toList();
-    }
-
-    private void fetch(JsonNode channel, OptMl optMl, Hosts.Host host) throws IOException {
-        var name = Json.required(channel, "ChannelName");
-        var folder = optMl.channel(name);
-        var source = channel.path("DataSource").path("S3DataSource");
-        if (source.isMissingNode() || name.matches("\\.+")) {
-            throw new ContainerFailure("ClientError: The channel " + name
-                    + " cannot be read here: the local platform reads channels with an S3DataSource.");
+    private void offer(Channel channel, Path folder, Share share) throws IOException {
+        if (channel.isPiped()) {
+            pipes.add(channel.pipe(folder, share, failure));
+        } else {
+            channel.fetch(folder, share);
         }
-        var mine = new S3Data(source).of(host, hosts, transfer);
-        transfer.fetch(mine, folder);
     }
 
     private void code(OptMl optMl) throws IOException {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The life of one job, on a thread of its own. */
 final class JobRun implements Runnable {
@@ -74,22 +75,27 @@ final class JobRun implements Runnable {
                 .map(host -> home(host, key, attempt.meeting()))
                 .toList();
         job.move("Downloading", "Downloading input data");
-        var inputs = new JobInputs(job.request(), hosts, transfer, attempt.launch() instanceof Launch.Image);
-        for (var host : hosts.all()) {
-            inputs.layOut(homes.get(host.number()).optMl(), host);
+        try (var inputs = new JobInputs(job.request(), hosts, transfer, attempt.launch() instanceof Launch.Image)) {
+            for (var host : hosts.all()) {
+                inputs.layOut(homes.get(host.number()).optMl(), host);
+            }
+            if (job.stopRequested().isDone()) {
+                return Optional.of(() -> job.stopped("Stopped"));
+            }
+            return train(attempt, homes, inputs.failure());
         }
-        if (job.stopRequested().isDone()) {
-            return Optional.of(() -> job.stopped("Stopped"));
-        }
-        return train(attempt, homes);
     }
 
-    private Optional<Runnable> train(Attempt attempt, List<Containers.Home> homes) throws IOException {
+    private Optional<Runnable> train(Attempt attempt, List<Containers.Home> homes, CompletableFuture<String> dataLost)
+            throws IOException {
         var folders = homes.stream().map(Containers.Home::optMl).toList();
         var checkpoints = Checkpoints.of(job.request(), transfer, folders);
         job.move("Training", "Downloading the training image");
         var begin = platform.clock().instant();
-        var outcome = new TrainingProgram(job, attempt, platform, containers).run(homes, hosts, checkpoints);
+        var outcome = new TrainingProgram(job, attempt, platform, containers, dataLost).run(homes, hosts, checkpoints);
+        if (dataLost.isDone()) {
+            throw new ContainerFailure(dataLost.join());
+        }
         attempt.deadlines().ran(Duration.between(begin, platform.clock().instant()));
         if (outcome instanceof Outcome.Interrupted) {
             job.move("Interrupted", "Training job interrupted: its spot instances were taken");

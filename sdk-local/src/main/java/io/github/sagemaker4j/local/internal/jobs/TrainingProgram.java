@@ -19,20 +19,23 @@ final class TrainingProgram {
     private final Attempt attempt;
     private final Platform platform;
     private final Containers containers;
+    private final CompletableFuture<?> dataLost;
     private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
 
-    TrainingProgram(TrainingJob job, Attempt attempt, Platform platform, Containers containers) {
+    TrainingProgram(
+            TrainingJob job, Attempt attempt, Platform platform, Containers containers, CompletableFuture<?> dataLost) {
         this.job = job;
         this.attempt = attempt;
         this.platform = platform;
         this.containers = containers;
+        this.dataLost = dataLost;
     }
 
     /** Runs it to the end; when it returns, no process is left. */
     Outcome run(List<Containers.Home> homes, Hosts hosts, KeptFolders checkpoints) throws IOException {
         var program = JobProgram.of(job, "/aws/sagemaker/TrainingJobs", platform, containers);
         var ends = new Ends(
-                job.stopRequested(),
+                CompletableFuture.allOf(CompletableFuture.anyOf(job.stopRequested(), dataLost)),
                 interrupted,
                 attempt.deadlines().left(),
                 platform.settings().grace());

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +131,7 @@ public final class Containers implements AutoCloseable {
         var run = new ContainerRun(
                 image.name(),
                 spec.entryPoint(),
-                spec.role().name().toLowerCase(Locale.ROOT),
+                spec.arguments(),
                 environment,
                 home.optMl().root(),
                 new ContainerRun.Host(name, home.key(), spec.port()));
@@ -185,19 +184,27 @@ public final class Containers implements AutoCloseable {
 
     private List<String> command(ContainerSpec spec, Home home, Optional<Interpreter> interpreter) throws IOException {
         if (!spec.entryPoint().isEmpty()) {
-            return spec.entryPoint().stream()
+            var words = new ArrayList<>(spec.entryPoint().stream()
                     .map(runner().relocation(home.optMl()))
-                    .toList();
+                    .toList());
+            // Its own Python goes before the machine's, also where the search is not by the child's path.
+            interpreter
+                    .map(i -> i.programs().resolve(words.get(0)))
+                    .filter(Files::isExecutable)
+                    .ifPresent(program -> words.set(0, program.toString()));
+            return words;
         }
-        var role = spec.role().name().toLowerCase(Locale.ROOT);
         var launch = spec.launch().orElseThrow();
         if (launch instanceof Launch.Command command) {
             var words = new ArrayList<>(command.words());
-            words.add(role);
+            words.addAll(spec.arguments());
             return words;
         }
         if (launch instanceof Launch.JavaMain main) {
-            return List.of(java(), "-cp", main.classPath(), GuardedMain.class.getName(), main.mainClass(), role);
+            var words = new ArrayList<>(
+                    List.of(java(), "-cp", main.classPath(), GuardedMain.class.getName(), main.mainClass()));
+            words.addAll(spec.arguments());
+            return words;
         }
         var shim = spec.role() == ContainerSpec.Role.TRAIN ? Shim.TRAIN : Shim.SERVE;
         var python = interpreter.orElseThrow().path().toString();

@@ -8,6 +8,7 @@ import io.github.sagemaker4j.local.internal.hosting.Scaling;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.JsonService;
 import io.github.sagemaker4j.local.internal.http.RestService;
+import io.github.sagemaker4j.local.internal.jobs.ProcessingJobs;
 import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Tags;
@@ -26,6 +27,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final TrainingJobs jobs;
+    private final ProcessingJobs processing;
     private final Containers containers;
     private final Endpoints endpoints;
     private final Scaling scaling;
@@ -42,6 +44,11 @@ public final class SageMaker implements JsonService, AutoCloseable {
         operations.put("StopTrainingJob", jobs::stop);
         operations.put("UpdateTrainingJob", jobs::update);
         operations.put("ListTrainingJobs", jobs::list);
+        this.processing = new ProcessingJobs(platform, containers, tags);
+        operations.put("CreateProcessingJob", processing::create);
+        operations.put("DescribeProcessingJob", processing::describe);
+        operations.put("StopProcessingJob", processing::stop);
+        operations.put("ListProcessingJobs", processing::list);
         this.endpoints = new Endpoints(platform, containers, tags);
         this.scaling = new Scaling(endpoints);
         hosting();
@@ -78,6 +85,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
     /** {@return the regions in which there is something} */
     public Set<String> regions() {
         var regions = new TreeSet<>(jobs.regions());
+        regions.addAll(processing.regions());
         regions.addAll(endpoints.regions());
         return regions;
     }
@@ -102,8 +110,10 @@ public final class SageMaker implements JsonService, AutoCloseable {
     public void close() {
         scaling.close();
         jobs.stopAll();
+        processing.stopAll();
         workspace.endPrograms();
         jobs.awaitEnd(END);
+        processing.awaitEnd(END);
         endpoints.close();
         containers.close();
     }

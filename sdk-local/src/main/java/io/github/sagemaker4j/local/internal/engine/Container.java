@@ -77,11 +77,12 @@ final class Container implements Execution {
                 .withEnv(environment(spec, entrance))
                 .withExposedPorts(ExposedPort.tcp(ContainerRun.SERVING))
                 .withHostConfig(host);
-        return (spec.entryPoint().isEmpty()
-                        ? command.withCmd(spec.argument())
-                        : command.withEntrypoint(spec.entryPoint()))
-                .exec()
-                .getId();
+        if (!spec.entryPoint().isEmpty()) {
+            command.withEntrypoint(spec.entryPoint());
+        } else if (!spec.arguments().isEmpty()) {
+            command.withCmd(spec.arguments());
+        }
+        return command.exec().getId();
     }
 
     private static List<String> environment(ContainerRun spec, Engine.Entrance entrance) {

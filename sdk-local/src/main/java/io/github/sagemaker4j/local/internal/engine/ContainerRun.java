@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * @param image the image
  * @param entryPoint the command in place of the image's; empty for the image's
- * @param argument {@code train} or {@code serve}, for the image's own entry point
+ * @param arguments what follows the image's own entry point, such as {@code train}; empty for the image's own
  * @param environment its variables
  * @param optMl the folder that is {@code /opt/ml}
  * @param host its name, and which network it is on
@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 public record ContainerRun(
         String image,
         List<String> entryPoint,
-        String argument,
+        List<String> arguments,
         Map<String, String> environment,
         Path optMl,
         Host host) {

@@ -5,6 +5,7 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Listing;
+import io.github.sagemaker4j.local.internal.platform.Progress;
 import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 
@@ -33,7 +34,7 @@ public final class TransformJobs {
         var folder = platform.workspace().folder("transforms").resolve(caller.region() + "-" + name + "-" + Ids.hex(8));
         var key = platform.access().newKey("LocalSageMaker", "transform-job/" + name);
         var context = new FleetContext(caller, key, folder, "/aws/sagemaker/TransformJobs", hosting);
-        var job = TransformJob.of(Json.pruned(request), caller, platform.clock());
+        var job = new TransformJob(Json.pruned(request), caller, new Progress(platform.clock()));
         if (!jobs.add(caller, job)) {
             platform.access().revoke(key);
             throw new ServiceError(
@@ -42,7 +43,7 @@ public final class TransformJobs {
                     "Job name must be unique within an AWS account and region, and a job with this name already exists ("
                             + job.arn() + ")");
         }
-        job.onChange(() -> jobs.keep(caller, job));
+        job.progress().onChange(() -> jobs.keep(caller, job));
         tags.put(job.arn(), request);
         var thread = new Thread(new TransformRun(job, model, context), "sagemaker4j-transform-" + name);
         thread.setDaemon(true);
@@ -57,7 +58,7 @@ public final class TransformJobs {
 
     /** The operation {@code StopTransformJob}. */
     public ObjectNode stop(ObjectNode request, Caller caller) {
-        find(request, caller).stop();
+        find(request, caller).progress().stopping("transform job");
         return Json.object();
     }
 

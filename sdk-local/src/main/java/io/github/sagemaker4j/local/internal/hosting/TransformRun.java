@@ -20,12 +20,13 @@ record TransformRun(TransformJob job, Document model, FleetContext context) impl
     @Override
     public void run() {
         try {
+            job.progress().start();
             work();
-            job.end(job.isStopping() ? "Stopped" : "Completed", "");
+            job.progress().end(job.isStopping() ? "Stopped" : "Completed", "");
         } catch (ContainerFailure e) {
-            job.end("Failed", e.reason());
+            job.progress().end("Failed", e.reason());
         } catch (IOException | RuntimeException e) {
-            job.end("Failed", "InternalServerError: " + e);
+            job.progress().end("Failed", "InternalServerError: " + e);
         } finally {
             context.platform().access().revoke(context.key());
             Folders.delete(context.folder());

@@ -37,6 +37,21 @@ final class Images {
         });
     }
 
+    /** What runs a processing job, which brings its own command if the image has none. */
+    static Launch processing(JsonNode request, Function<String, Optional<Launch>> programs) {
+        var application = request.path("AppSpecification");
+        var image = Json.required(application, "ImageUri");
+        var commanded = !application.path("ContainerEntrypoint").isEmpty();
+        var launch = programs.apply(image)
+                .or(() -> Optional.<Launch>of(new Launch.Packages(List.of())).filter(any -> commanded))
+                .orElseThrow(() -> new ContainerFailure(unmapped(image)));
+        if (launch instanceof Launch.Python && !commanded) {
+            throw new ContainerFailure("ClientError: The job names no command, and what stands in for the image "
+                    + image + " here has none: give it a ContainerEntrypoint.");
+        }
+        return launch;
+    }
+
     /** The module that is the entry point of a framework's image, which its scripts are told. */
     static Optional<String> module(JsonNode request) {
         var image = request.path("AlgorithmSpecification").path("TrainingImage").asText("");

@@ -1,6 +1,9 @@
 package io.github.sagemaker4j.local.internal.jobs;
 
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
+import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.container.HostName;
+import io.github.sagemaker4j.local.internal.container.OptMl;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Key;
@@ -33,6 +36,25 @@ record JobLife(Job job, String kind, Platform platform) {
         return platform.workspace()
                 .folder(kind.replace("training-", "") + "s")
                 .resolve(job.caller().region() + "-" + job.name());
+    }
+
+    /** Where one of its hosts lives. */
+    Containers.Home home(Hosts.Host host, Key key, Meeting meeting) {
+        var home = folder().resolve(host.name());
+        return new Containers.Home(
+                        home,
+                        new OptMl(home.resolve("opt/ml")).code(),
+                        job.caller().region(),
+                        key)
+                .named(new HostName(host.name(), meeting.hostsFile()));
+    }
+
+    /** Ends the job if there are no instances for it. */
+    void checkCapacity() {
+        if (platform.capacity().isLacking(job.name())) {
+            throw new ContainerFailure("CapacityError: Unable to provision requested ML compute capacity. Please retry"
+                    + " using a different ML instance type.");
+        }
     }
 
     /** Who sees the job ended may rely on it that nothing of it is left. */

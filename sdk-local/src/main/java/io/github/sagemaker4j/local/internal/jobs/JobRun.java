@@ -1,9 +1,6 @@
 package io.github.sagemaker4j.local.internal.jobs;
 
-import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.container.Containers;
-import io.github.sagemaker4j.local.internal.container.HostName;
-import io.github.sagemaker4j.local.internal.container.OptMl;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.metrics.MetricSubject;
@@ -51,11 +48,7 @@ final class JobRun implements Runnable {
         var end = Optional.<Runnable>empty();
         while (end.isEmpty()) {
             job.say("Preparing the instances for training");
-            if (platform.capacity().isLacking(job.name())) {
-                throw new ContainerFailure(
-                        "CapacityError: Unable to provision requested ML compute capacity. Please retry"
-                                + " using a different ML instance type.");
-            }
+            life.checkCapacity();
             var meeting = Meeting.of(hosts, platform);
             var taken = job.isSpot() ? platform.capacity().interruption(job.name()) : Optional.<String>empty();
             try {
@@ -72,7 +65,7 @@ final class JobRun implements Runnable {
     /** One start of the job; empty if its instances were taken. */
     private Optional<Runnable> attempt(Attempt attempt, Key key) throws IOException {
         var homes = hosts.all().stream()
-                .map(host -> home(host, key, attempt.meeting()))
+                .map(host -> life.home(host, key, attempt.meeting()))
                 .toList();
         job.move("Downloading", "Downloading input data");
         try (var inputs = new JobInputs(job.request(), hosts, transfer, attempt.launch() instanceof Launch.Image)) {
@@ -121,15 +114,5 @@ final class JobRun implements Runnable {
             return () -> job.stopped("Stopped");
         }
         return outcome instanceof Outcome.TimeUp up ? () -> job.stopped(up.phase()) : job::complete;
-    }
-
-    private Containers.Home home(Hosts.Host host, Key key, Meeting meeting) {
-        var home = life.folder().resolve(host.name());
-        return new Containers.Home(
-                        home,
-                        new OptMl(home.resolve("opt/ml")).code(),
-                        job.caller().region(),
-                        key)
-                .named(new HostName(host.name(), meeting.hostsFile()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.jobs;
 
+import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.container.Containers;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.files.Folders;

@@ -29,6 +29,9 @@ public interface TrainedModel extends WithTrainedModel {
     /** {@return how it is served} */
     ServingRuntime serving();
 
+    /** {@return the algorithm resource that trained in place of an image: its model is served by a model package} */
+    Optional<String> algorithmName();
+
     /** {@return the role of the job} */
     Role role();
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
@@ -30,6 +31,8 @@ final class TrainedModels {
                 .artifact(artifact(job).orElseGet(() -> usualArtifact(job)))
                 .serving(algorithm.serving().orElseGet(() -> ServingRuntime.of(algorithm.image())))
                 .role(Role.arn(job.roleArn()))
+                .algorithmName(
+                        Optional.ofNullable(job.algorithmSpecification()).map(AlgorithmSpecification::algorithmName))
                 .compressed(isCompressed(job))
                 .source(algorithm.source())
                 .sourceArchive(archive(job))

@@ -30,8 +30,10 @@ final class TrainingWarnings {
 
     /** A model that no image can serve is found out only after the job was paid for, unless it is said here. */
     static Optional<String> ofServing(Algorithm algorithm, String region) {
+        // The model of an algorithm resource is served by way of a model package.
         return algorithm
                 .serving()
+                .filter(runtime -> algorithm.algorithmName().isEmpty())
                 .flatMap(runtime -> noImage(runtime, region, "ml.m5.xlarge")
                         .flatMap(onCpu -> noImage(runtime, region, "ml.g5.xlarge"))
                         .map(reason -> "the model can be trained, but no image serves it: " + reason));

@@ -46,7 +46,7 @@ final class Belongings {
         if (config.isEmpty()) {
             made.newestFirst().stream()
                     .filter(r -> r.noun().equals(Resource.MODEL))
-                    .filter(r -> isDeletable(r, Optional.empty()).isPresent())
+                    .flatMap(r -> deletable(r, Optional.empty()))
                     .forEach(all::add);
             return all;
         }
@@ -56,18 +56,18 @@ final class Belongings {
         if (isScaled) {
             all.addAll(0, scaling(components));
         }
-        isDeletable(config.get().resource(), config).ifPresent(all::add);
+        deletable(config.get().resource(), config).forEach(all::add);
         components.stream()
                 .flatMap(c -> c.uses().stream())
                 .map(name -> new Resource(Resource.MODEL, name))
-                .flatMap(r -> isDeletable(r, config).stream())
+                .flatMap(r -> deletable(r, config))
                 .filter(r -> !all.contains(r))
                 .forEach(all::add);
         var kept = all.stream().noneMatch(config.get().resource()::equals);
         if (!kept) {
             config.get().uses().stream()
                     .map(name -> new Resource(Resource.MODEL, name))
-                    .flatMap(r -> isDeletable(r, config).stream())
+                    .flatMap(r -> deletable(r, config))
                     .forEach(all::add);
         }
         return all;
@@ -76,39 +76,53 @@ final class Belongings {
     /** What belonged to a configuration that the endpoint no longer serves by, in the order to delete it. */
     List<Resource> replaced(String oldConfig) {
         var config = Described.of(session, new Resource(Resource.CONFIG, oldConfig));
-        if (config.isEmpty() || isDeletable(config.get().resource(), config).isEmpty()) {
+        if (config.isEmpty()
+                || deletable(config.get().resource(), config).findAny().isEmpty()) {
             return List.of();
         }
         var all = new ArrayList<Resource>();
         all.add(config.get().resource());
         config.get().uses().stream()
                 .map(name -> new Resource(Resource.MODEL, name))
-                .flatMap(r -> isDeletable(r, config).stream())
+                .flatMap(r -> deletable(r, config))
                 .forEach(all::add);
         return all;
     }
 
-    /** Whether this library made a thing and nothing uses it but what goes as well. */
-    boolean isUnused(Resource resource, List<Resource> gone) {
-        return Described.of(session, resource)
+    /** The thing, if this library made it and nothing uses it but what goes as well; and a model's own package. */
+    Stream<Resource> unused(Resource resource, List<Resource> gone) {
+        return Described.of(session, resource).stream()
                 .filter(Described::isOurs)
                 .filter(found -> users(found, "")
                         .filter(r -> !gone.contains(r))
                         .flatMap(r -> Described.of(session, r).stream())
                         .noneMatch(u -> u.uses().contains(resource.name())))
-                .isPresent();
+                .flatMap(this::withPackage);
     }
 
-    private Optional<Resource> isDeletable(Resource resource, Optional<Described> config) {
+    /** The thing itself, if it may go, and behind a model the package that was made for it. */
+    private Stream<Resource> deletable(Resource resource, Optional<Described> config) {
         try {
-            return Described.of(session, resource)
+            return Described.of(session, resource).stream()
                     .filter(this::isOurs)
                     .filter(found -> isUnused(found, config))
-                    .map(Described::resource);
+                    .flatMap(this::withPackage)
+                    .toList()
+                    .stream();
         } catch (SdkException e) {
             LOG.warn("{} is left: whether it may be deleted can't be found out", resource, e);
-            return Optional.empty();
+            return Stream.empty();
         }
+    }
+
+    private Stream<Resource> withPackage(Described found) {
+        var packages = found.resource().noun().equals(Resource.MODEL)
+                ? found.uses().stream()
+                        .flatMap(name -> Described.of(session, new Resource(Resource.PACKAGE, name)).stream())
+                        .filter(this::isOurs)
+                        .map(Described::resource)
+                : Stream.<Resource>empty();
+        return Stream.concat(Stream.of(found.resource()), packages);
     }
 
     private boolean isOurs(Described found) {

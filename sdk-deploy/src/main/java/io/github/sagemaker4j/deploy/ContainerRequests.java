@@ -39,10 +39,11 @@ final class ContainerRequests {
         return container.build();
     }
 
-    ContainerDefinition of(PackagedModel model) {
-        var container = ContainerDefinition.builder().modelPackageName(model.modelPackage());
-        if (!model.environment().isEmpty()) {
-            container.environment(model.environment());
+    /** The container of a model package. */
+    static ContainerDefinition of(String modelPackage, Map<String, String> environment) {
+        var container = ContainerDefinition.builder().modelPackageName(modelPackage);
+        if (!environment.isEmpty()) {
+            container.environment(environment);
         }
         return container.build();
     }

@@ -4,11 +4,11 @@ import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.internal.plan.ApiCall;
 import io.github.sagemaker4j.internal.plan.CallPlan;
 import java.util.List;
-import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterScalableTargetRequest;
-import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointRequest;
 import software.amazon.awssdk.services.sagemaker.model.DeleteInferenceComponentRequest;
+import software.amazon.awssdk.services.sagemaker.model.DeleteModelPackageRequest;
 import software.amazon.awssdk.services.sagemaker.model.DeleteModelRequest;
 
 /** Plans the deletion of an endpoint with what belongs to it. */
@@ -18,6 +18,7 @@ final class DeletePlans {
             "sagemaker:DescribeEndpoint",
             "sagemaker:DescribeEndpointConfig",
             "sagemaker:DescribeModel",
+            "sagemaker:DescribeModelPackage",
             "sagemaker:DescribeInferenceComponent",
             "sagemaker:ListInferenceComponents",
             "sagemaker:ListTags",
@@ -37,38 +38,38 @@ final class DeletePlans {
         var name = resource.name();
         return switch (resource.noun()) {
             case Resource.ENDPOINT ->
-                new ApiCall<>(
+                sent(
                         "DeleteEndpoint",
                         DeleteEndpointRequest.builder().endpointName(name).build(),
-                        (s, r) -> Removal.delete(s, resource));
+                        resource);
             case Resource.CONFIG ->
-                new ApiCall<>(
+                sent(
                         "DeleteEndpointConfig",
                         DeleteEndpointConfigRequest.builder()
                                 .endpointConfigName(name)
                                 .build(),
-                        (s, r) -> Removal.delete(s, resource));
-            case Resource.SCALING ->
-                new ApiCall<>(
-                        "DeregisterScalableTarget",
-                        DeregisterScalableTargetRequest.builder()
-                                .serviceNamespace(ServiceNamespace.SAGEMAKER)
-                                .resourceId(name)
-                                .scalableDimension(new ScalingRequests(name).dimension())
-                                .build(),
-                        (s, r) -> Removal.delete(s, resource));
+                        resource);
+            case Resource.SCALING -> sent("DeregisterScalableTarget", ScalingRequests.end(resource), resource);
             case Resource.COMPONENT ->
-                new ApiCall<>(
+                sent(
                         "DeleteInferenceComponent",
                         DeleteInferenceComponentRequest.builder()
                                 .inferenceComponentName(name)
                                 .build(),
-                        (s, r) -> Removal.delete(s, resource));
+                        resource);
+            case Resource.PACKAGE ->
+                sent(
+                        "DeleteModelPackage",
+                        DeleteModelPackageRequest.builder()
+                                .modelPackageName(name)
+                                .build(),
+                        resource);
             default ->
-                new ApiCall<>(
-                        "DeleteModel",
-                        DeleteModelRequest.builder().modelName(name).build(),
-                        (s, r) -> Removal.delete(s, resource));
+                sent("DeleteModel", DeleteModelRequest.builder().modelName(name).build(), resource);
         };
+    }
+
+    private static <R extends SdkPojo> ApiCall<R> sent(String operation, R request, Resource resource) {
+        return new ApiCall<>(operation, request, (s, r) -> Removal.delete(s, resource));
     }
 }

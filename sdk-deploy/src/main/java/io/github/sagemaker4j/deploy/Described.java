@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeInferenceComponentResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
@@ -23,7 +24,8 @@ import software.amazon.awssdk.services.sagemaker.model.Tag;
  * @param resource the thing
  * @param arn its ARN
  * @param created when it was created
- * @param uses the names of what it refers to: an endpoint's configuration, the models of a configuration or component
+ * @param uses the names of what it refers to: an endpoint's configuration, the models of a configuration or component,
+ *     a model's own package
  */
 record Described(SageMakerClient client, Resource resource, String arn, Instant created, List<String> uses) {
 
@@ -44,6 +46,8 @@ record Described(SageMakerClient client, Resource resource, String arn, Instant 
                             config(client, client.describeEndpointConfig(r -> r.endpointConfigName(name)));
                         case Resource.COMPONENT ->
                             component(client, client.describeInferenceComponent(r -> r.inferenceComponentName(name)));
+                        case Resource.PACKAGE ->
+                            made(client, client.describeModelPackage(r -> r.modelPackageName(name)));
                         default -> model(client, client.describeModel(r -> r.modelName(name)));
                     });
         } catch (SdkException e) {
@@ -105,6 +109,19 @@ record Described(SageMakerClient client, Resource resource, String arn, Instant 
                 client,
                 new Resource(Resource.MODEL, found.modelName()),
                 found.modelArn(),
+                found.creationTime(),
+                // One that was made for this model alone has its name.
+                found.containers().stream()
+                        .flatMap(c -> Stream.ofNullable(c.modelPackageName()))
+                        .filter(found.modelName()::equals)
+                        .toList());
+    }
+
+    private static Described made(SageMakerClient client, DescribeModelPackageResponse found) {
+        return new Described(
+                client,
+                new Resource(Resource.PACKAGE, found.modelPackageName()),
+                found.modelPackageArn(),
                 found.creationTime(),
                 List.of());
     }

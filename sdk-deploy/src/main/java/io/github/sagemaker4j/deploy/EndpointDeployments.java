@@ -1,5 +1,7 @@
 package io.github.sagemaker4j.deploy;
 
+import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.training.Instances;
 import io.github.sagemaker4j.training.TrainedModel;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantServerlessConfig;
@@ -43,7 +45,10 @@ final class EndpointDeployments {
                 .overlay(deployment.overlay());
     }
 
-    private static Model model(EndpointDeployment<?> deployment, TrainedModel trained) {
+    private static HostedModel model(EndpointDeployment<?> deployment, TrainedModel trained) {
+        if (trained.algorithmName().isPresent()) {
+            return algorithmModel(deployment, trained);
+        }
         var model = ImmutableModel.copyOf(Model.from(trained))
                 .withEnvironment(deployment.environment())
                 .withName(deployment.modelName());
@@ -54,5 +59,24 @@ final class EndpointDeployments {
             model = model.withNetwork(deployment.network());
         }
         return deployment.source().isPresent() ? model.withSource(deployment.source()) : model;
+    }
+
+    private static HostedModel algorithmModel(EndpointDeployment<?> deployment, TrainedModel trained) {
+        var model = (AlgorithmModel) HostedModel.from(trained);
+        deployment.source().ifPresent(code -> {
+            throw new InvalidSpecException(
+                    ModelRules.thing(model),
+                    Problem.of(
+                            "MODEL-03",
+                            "source",
+                            code.entryPoint(),
+                            "is given, but an algorithm's model takes no code from outside",
+                            "leave it out"));
+        });
+        return ImmutableAlgorithmModel.copyOf(model)
+                .withEnvironment(deployment.environment())
+                .withName(deployment.modelName())
+                .withRole(deployment.role().or(model::role))
+                .withNetwork(deployment.network().or(model::network));
     }
 }

@@ -4,13 +4,14 @@ import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.training.TrainedModel;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
 
 /**
- * What the API calls a model: one container ({@link Model}), several in a row ({@link PipelineModel}), or a version of
- * the registry ({@link PackagedModel}). It is created when an endpoint or a batch transform needs it, or by itself:
+ * What the API calls a model: one container ({@link Model}), several in a row ({@link PipelineModel}), a version of
+ * the registry ({@link PackagedModel}), or what an algorithm resource has trained ({@link AlgorithmModel}). It is created when an endpoint or a batch transform needs it, or by itself:
  *
  * <pre>{@code
  * ExistingModel made = model.create(session, "ml.m5.large");
@@ -61,5 +62,15 @@ public interface HostedModel {
      */
     default ExistingModel create(Session session, String instanceType) {
         return plan(session, instanceType).run(session);
+    }
+
+    /**
+     * What a training job has made.
+     *
+     * @param trained the job's result
+     * @return a {@link Model}, or an {@link AlgorithmModel} where an algorithm resource has trained
+     */
+    static HostedModel from(TrainedModel trained) {
+        return TrainedModels.hosted(trained);
     }
 }

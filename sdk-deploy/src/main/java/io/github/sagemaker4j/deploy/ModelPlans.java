@@ -80,6 +80,9 @@ final class ModelPlans {
             draft.calls().read("sagemaker:DescribeModelPackage");
             draft.calls().call(new ApprovalCheck(packaged.modelPackage()));
         }
+        if (model instanceof AlgorithmModel trained) {
+            PackagePlans.plan(trained, name, tagsOf(model), draft);
+        }
         draft.create(Resource.MODEL, name, request(model, name, images, reference), MODEL);
         images.forEach(this::regionOf);
         return name;
@@ -116,16 +119,22 @@ final class ModelPlans {
                         .name(name)
                         .role(draft.role(model.role()))
                         .network(network)
-                        .containers(containers(model, images, network, reference))
-                        .tags(Tagging.merged(
-                                Tagging.merged(draft.settled().defaults().tags(), tags), model.tags()))
+                        .containers(
+                                model instanceof AlgorithmModel trained
+                                        ? List.of(ContainerRequests.of(name, trained.environment()))
+                                        : containers(model, images, network, reference))
+                        .tags(tagsOf(model))
                         .build());
+    }
+
+    private Map<String, String> tagsOf(HostedModel model) {
+        return Tagging.merged(Tagging.merged(draft.settled().defaults().tags(), tags), model.tags());
     }
 
     private List<ContainerDefinition> containers(
             HostedModel model, List<String> images, Optional<Network> network, String reference) {
         if (model instanceof PackagedModel packaged) {
-            return List.of(containers.of(packaged));
+            return List.of(ContainerRequests.of(packaged.modelPackage(), packaged.environment()));
         }
         var isolated = network.map(Network::isolation).orElse(false);
         var all = new ArrayList<ContainerDefinition>();
@@ -149,8 +158,11 @@ final class ModelPlans {
     }
 
     private static String ofPackage(HostedModel model) {
-        var resource = ((PackagedModel) model).modelPackage().split("/", 3);
-        return resource.length > 1 ? resource[1] : "model";
+        var resource = model instanceof AlgorithmModel trained
+                ? trained.algorithmName()
+                : ((PackagedModel) model).modelPackage();
+        var parts = resource.split("/", 3);
+        return parts.length > 1 ? parts[1] : resource.startsWith("arn:") ? "model" : resource;
     }
 
     private void regionOf(String image) {

@@ -60,6 +60,20 @@ final class ModelRules {
         check(model, CreateModelRequest.builder(), problems);
     }
 
+    static void check(AlgorithmModel model) {
+        var problems = new ArrayList<Problem>();
+        if (!model.data().matches("s3://[^/\\s]+/.*\\.tar\\.gz")) {
+            problems.add(Problem.of(
+                    "MODEL-02",
+                    "data",
+                    model.data(),
+                    "is no .tar.gz in S3",
+                    "give s3://bucket/…/model.tar.gz; models of algorithms are archives"));
+        }
+        DeployLimits.checkPart("CreateModelPackage", PackagePlans.request(model).build(), problems);
+        check(model, CreateModelRequest.builder(), problems);
+    }
+
     private static void check(HostedModel model, CreateModelRequest.Builder part, List<Problem> problems) {
         part.modelName(model.name().orElse(null));
         if (!model.tags().isEmpty()) {
@@ -80,7 +94,11 @@ final class ModelRules {
                 .map(n -> "model \"" + n + "\"")
                 .orElseGet(() -> model instanceof Model one
                         ? "model of image " + one.runtime().image()
-                        : model instanceof PackagedModel pack ? "model of " + pack.modelPackage() : "pipeline model");
+                        : model instanceof PackagedModel pack
+                                ? "model of " + pack.modelPackage()
+                                : model instanceof AlgorithmModel trained
+                                        ? "model of " + trained.algorithmName()
+                                        : "pipeline model");
     }
 
     private static void data(Model model, List<Problem> problems) {

@@ -111,7 +111,7 @@ public interface ProductionVariant extends WithProductionVariant {
      * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
      */
     static ProductionVariant of(String name, TrainedModel trained, Instances instances) {
-        return of(name, Model.from(trained), instances);
+        return of(name, HostedModel.from(trained), instances);
     }
 
     /**

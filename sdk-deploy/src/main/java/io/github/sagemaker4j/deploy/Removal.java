@@ -68,6 +68,7 @@ final class Removal {
                 case Resource.SCALING -> ScalingPlans.remove(session, resource);
                 case Resource.UPDATE -> {} // the service itself goes back where an update fails
                 case Resource.CONFIG -> client.deleteEndpointConfig(r -> r.endpointConfigName(name));
+                case Resource.PACKAGE -> client.deleteModelPackage(r -> r.modelPackageName(name));
                 default -> client.deleteModel(r -> r.modelName(name));
             }
         } catch (SdkException e) {

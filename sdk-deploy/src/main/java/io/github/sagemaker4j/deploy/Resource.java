@@ -11,6 +11,7 @@ import java.util.Locale;
 record Resource(String noun, String name) {
 
     static final String MODEL = "Model";
+    static final String PACKAGE = "ModelPackage";
     static final String CONFIG = "EndpointConfig";
     static final String ENDPOINT = "Endpoint";
     static final String SCALING = "ScalableTarget";

@@ -93,12 +93,8 @@ final class ScalingPlans {
 
     /** Ends the scaling, policies included; where there is none it is no error. */
     static void remove(Session session, Resource resource) {
-        var target = new ScalingRequests(resource.name());
         try {
-            client(session)
-                    .deregisterScalableTarget(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER)
-                            .resourceId(target.resourceId())
-                            .scalableDimension(target.dimension()));
+            client(session).deregisterScalableTarget(ScalingRequests.end(resource));
         } catch (ObjectNotFoundException e) {
             Removal.LOG.debug("{} is gone already", resource, e);
         }

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.deploy;
 
 import java.time.Duration;
+import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterScalableTargetRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.MetricType;
 import software.amazon.awssdk.services.applicationautoscaling.model.PolicyType;
 import software.amazon.awssdk.services.applicationautoscaling.model.PredefinedMetricSpecification;
@@ -41,6 +42,16 @@ record ScalingRequests(String resourceId) {
                 .scalableDimension(dimension())
                 .minCapacity(scaling.minCapacity())
                 .maxCapacity(scaling.maxCapacity())
+                .build();
+    }
+
+    /** The request that ends the scaling, policies included. */
+    static DeregisterScalableTargetRequest end(Resource resource) {
+        var target = new ScalingRequests(resource.name());
+        return DeregisterScalableTargetRequest.builder()
+                .serviceNamespace(ServiceNamespace.SAGEMAKER)
+                .resourceId(target.resourceId())
+                .scalableDimension(target.dimension())
                 .build();
     }
 

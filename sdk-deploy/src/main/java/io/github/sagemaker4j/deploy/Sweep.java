@@ -130,12 +130,12 @@ public final class Sweep {
         var orphans = new ArrayList<Resource>();
         client.listEndpointConfigsPaginator(r -> r.creationTimeBefore(before)).endpointConfigs().stream()
                 .map(c -> new Resource(Resource.CONFIG, c.endpointConfigName()))
-                .filter(c -> belongings.isUnused(c, List.of()))
+                .flatMap(c -> belongings.unused(c, List.of()))
                 .forEach(orphans::add);
         var gone = List.copyOf(orphans);
         client.listModelsPaginator(r -> r.creationTimeBefore(before)).models().stream()
                 .map(m -> new Resource(Resource.MODEL, m.modelName()))
-                .filter(m -> belongings.isUnused(m, gone))
+                .flatMap(m -> belongings.unused(m, gone))
                 .forEach(orphans::add);
         return orphans;
     }

@@ -13,6 +13,18 @@ final class TrainedModels {
 
     private TrainedModels() {}
 
+    static HostedModel hosted(TrainedModel trained) {
+        return trained.algorithmName().isEmpty()
+                ? model(trained)
+                : ImmutableAlgorithmModel.builder()
+                        .algorithmName(trained.algorithmName().get())
+                        .data(trained.artifact())
+                        .baseName(baseName(trained))
+                        .role(trained.role())
+                        .network(trained.network())
+                        .build();
+    }
+
     static Model model(TrainedModel trained) {
         return ImmutableModel.builder()
                 .runtime(trained.serving())

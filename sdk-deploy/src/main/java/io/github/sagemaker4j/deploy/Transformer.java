@@ -136,7 +136,7 @@ public interface Transformer extends WithTransformer {
      * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
      */
     static Transformer of(TrainedModel trained, Instances instances) {
-        return of(Model.from(trained), instances);
+        return of(HostedModel.from(trained), instances);
     }
 
     /**

@@ -58,6 +58,10 @@ final class HostingState {
     synchronized Answer apply(String operation, ObjectNode request) {
         return switch (operation) {
             case "CreateModel" -> create("Model", request.path("ModelName").asText(), request);
+            case "CreateModelPackage" ->
+                create("ModelPackage", request.path("ModelPackageName").asText(), request);
+            case "DescribeModelPackage" -> modelPackage(request);
+            case "DeleteModelPackage" -> delete("ModelPackage", request);
             case "CreateEndpointConfig" ->
                 used(
                         "Model",
@@ -102,6 +106,25 @@ final class HostingState {
         thing.put(noun + "Name", name).put(noun + "Arn", arn).put("CreationTime", System.currentTimeMillis() / 1000.0);
         things.put(noun + "/" + name, thing);
         return Answer.json(FakeHosting.JSON.createObjectNode().put(noun + "Arn", arn));
+    }
+
+    /** A package is made a moment after it was asked for, or not at all. */
+    private Answer modelPackage(ObjectNode request) {
+        var name = request.path("ModelPackageName").asText();
+        var found = things.get("ModelPackage/" + name.substring(name.indexOf('/') + 1));
+        if (found != null) {
+            var isBroken = found.toString().contains("broken");
+            var end = isBroken ? "Failed" : "Completed";
+            found.put("ModelPackageStatus", found.has("ModelPackageStatus") ? end : "InProgress");
+            found.putObject("ModelPackageStatusDetails")
+                    .putArray("ValidationStatuses")
+                    .addObject()
+                    .put("Name", "all")
+                    .put("Status", end)
+                    .put("FailureReason", isBroken ? "the artifact is broken" : null);
+            return Answer.json(found);
+        }
+        return absent("ModelPackage", name);
     }
 
     private Answer used(String noun, String name, Supplier<Answer> use) {

@@ -20,8 +20,8 @@ record AlgorithmImage(String algorithm) implements ContainerImage {
                             "ALGO-03",
                             "algorithmName",
                             algorithm,
-                            "is served by way of a model package, which this library can't make yet",
-                            "create the model package from the job's artifact with AWS's client"));
+                            "has no image to be served by, but a model package",
+                            "deploy the trained model, or use HostedModel.from(trained) in place of Model.from"));
         }
         return algorithm;
     }

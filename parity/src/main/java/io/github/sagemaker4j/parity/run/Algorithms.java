@@ -9,8 +9,10 @@ import java.util.Set;
 final class Algorithms {
 
     /** What the Python class is, so far as it is built. */
-    static final Kind KIND =
-            new Kind(Algorithms::make, Map.of("fit", Method.PLAIN, "set_hyperparameters", Method.PLAIN), Set.of());
+    static final Kind KIND = new Kind(
+            Algorithms::make,
+            Map.of("fit", Method.PLAIN, "set_hyperparameters", Method.PLAIN, "deploy", Kinds.DEPLOY),
+            Set.of());
 
     private Algorithms() {}
 

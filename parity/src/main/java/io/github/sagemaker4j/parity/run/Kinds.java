@@ -17,7 +17,7 @@ final class Kinds {
             "endpoint_logging",
             "model_reference_arn",
             "use_compiled_model");
-    private static final Method DEPLOY = new Method("Predictor", LATER_DEPLOY);
+    static final Method DEPLOY = new Method("Predictor", LATER_DEPLOY);
     private static final Method CREATE_MODEL = new Method("Model", Set.of("image_uri", "name", "predictor_cls"));
     private static final Method TRANSFORMER = new Method(
             "Transformer", Set.of("entry_point", "source_dir", "vpc_config_override", "container_log_level"));

@@ -15,6 +15,7 @@ final class Usual {
             "TrainingJob", "Completed",
             "ProcessingJob", "Completed",
             "TransformJob", "Completed",
+            "ModelPackage", "Completed",
             "HyperParameterTuningJob", "Completed");
     private static final long NOW = 1_700_000_000L;
 

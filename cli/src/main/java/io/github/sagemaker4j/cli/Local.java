@@ -6,6 +6,7 @@ import io.github.sagemaker4j.local.Program;
 import io.github.sagemaker4j.local.Runner;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,6 +69,12 @@ final class Local implements Callable<Integer> {
     private List<String> pythons = List.of();
 
     @Option(
+            names = "--s3",
+            paramLabel = "URL",
+            description = "the S3 that jobs and endpoints use, such as a LocalStack's (default: the platform's own)")
+    private @Nullable URI s3;
+
+    @Option(
             names = "--runner",
             paramLabel = "HOW",
             description = "docker, namespace or process (default: the best that is possible)")
@@ -112,6 +119,9 @@ final class Local implements Callable<Integer> {
             }
             if (data != null) {
                 settings.data(data);
+            }
+            if (s3 != null) {
+                settings.s3(s3);
             }
             if (runner != null) {
                 settings.runner(runner(runner));
@@ -158,6 +168,9 @@ final class Local implements Callable<Integer> {
 
     private static void exports(LocalSageMaker local, PrintWriter out) {
         out.println("export AWS_ENDPOINT_URL=" + local.endpoint());
+        if (!local.s3().equals(local.endpoint())) {
+            out.println("export AWS_ENDPOINT_URL_S3=" + local.s3());
+        }
         out.println("export AWS_ACCESS_KEY_ID=" + local.accessKeyId());
         out.println("export AWS_SECRET_ACCESS_KEY=" + local.secretAccessKey());
         out.println("export AWS_DEFAULT_REGION=" + local.region());

@@ -54,7 +54,15 @@ class LocalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--runner,magic", "--run,churn", "--run,churn= ", "--python,=torch", "--account,12"})
+    @CsvSource({
+        "--runner,magic",
+        "--s3,http://127.0.0.1:1",
+        "--s3,::",
+        "--run,churn",
+        "--run,churn= ",
+        "--python,=torch",
+        "--account,12"
+    })
     void whatCannotBeMeantIsRefusedWithTheUsage(String option, String value) {
         var errors = new StringWriter();
         assertThat(new CommandLine(new Main())

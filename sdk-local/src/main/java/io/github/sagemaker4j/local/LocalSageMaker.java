@@ -6,6 +6,7 @@ import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.local.internal.http.KeyRing;
 import io.github.sagemaker4j.local.internal.identity.Permissions;
+import io.github.sagemaker4j.local.internal.s3.OtherStorage;
 import io.github.sagemaker4j.local.wire.FaultScript;
 import io.github.sagemaker4j.local.wire.RecordedRequest;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A SageMaker on this machine, with the S3, CloudWatch Logs, STS and IAM it needs: training jobs really run and
@@ -100,6 +102,11 @@ public final class LocalSageMaker implements AutoCloseable {
         return running.address();
     }
 
+    /** {@return the address of its S3: {@link #endpoint()}, unless {@link LocalSettings#s3} names another} */
+    public URI s3() {
+        return settings.s3.orElseGet(this::endpoint);
+    }
+
     /**
      * Tells the address of the console: a page with jobs, their logs and metrics, endpoints, their traffic, and buckets.
      * It holds a key that is new at each start; who has the address sees everything and changes nothing.
@@ -166,12 +173,15 @@ public final class LocalSageMaker implements AutoCloseable {
                 .withRole(defaults.role().orElse(role))
                 .withFile(defaults.file().orElse(DefaultsFile.none()));
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
-        return Session.builder()
+        var builder = Session.builder()
                 .region(region)
                 .endpoint(endpoint())
                 .credentials(credentials)
-                .defaults(complete)
-                .build();
+                .defaults(complete);
+        if (running.base().stores().storage() instanceof OtherStorage other) {
+            builder.client(S3Client::builder, other.client());
+        }
+        return builder.build();
     }
 
     /**

@@ -1,11 +1,15 @@
 package io.github.sagemaker4j.local;
 
+import io.github.sagemaker4j.local.internal.http.KeyRing;
 import io.github.sagemaker4j.local.internal.identity.Permissions;
 import io.github.sagemaker4j.local.internal.identity.Policy;
 import io.github.sagemaker4j.local.internal.platform.Quotas;
 import io.github.sagemaker4j.local.internal.platform.Settings;
 import io.github.sagemaker4j.local.internal.run.ImagePrograms;
+import io.github.sagemaker4j.local.internal.s3.OtherStorage;
+import io.github.sagemaker4j.local.internal.s3.Storage;
 import io.github.sagemaker4j.local.wire.FaultScript;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * What can be chosen when a local platform is started. What is left out has a default that fits a test.
@@ -44,6 +50,7 @@ public final class LocalSettings {
     Optional<Runner> runner = Optional.empty();
     Optional<Path> python = Optional.empty();
     Optional<Path> data = Optional.empty();
+    Optional<URI> s3 = Optional.empty();
     Duration stopGrace = Duration.ofMinutes(2);
     long seed = new SecureRandom().nextLong();
     final List<ImagePrograms.Mapping> programs = new ArrayList<>();
@@ -64,7 +71,8 @@ public final class LocalSettings {
                 UserFolders.cache(),
                 stopGrace,
                 seed,
-                new Quotas(quotas));
+                new Quotas(quotas),
+                s3);
     }
 
     /**
@@ -171,6 +179,28 @@ public final class LocalSettings {
     public LocalSettings data(Path folder) {
         data = Optional.of(folder);
         return this;
+    }
+
+    /**
+     * Lets jobs and endpoints read and write another S3, such as a LocalStack's or a MinIO's, in place of the platform's own.
+     * The platform calls it with its own {@link #accessKey}, path-style, and makes its default bucket there;
+     * {@link LocalSageMaker#session()} uses it too. Other clients are told by {@code AWS_ENDPOINT_URL_S3}, as programs of jobs
+     * are; calls of S3 that come here are refused.
+     *
+     * @param endpoint its address
+     * @return this
+     */
+    public LocalSettings s3(URI endpoint) {
+        s3 = Optional.of(endpoint);
+        return this;
+    }
+
+    /** The other S3, if there is one. */
+    Optional<Storage> otherStorage(KeyRing.Key key) {
+        return s3.map(endpoint -> OtherStorage.at(
+                endpoint,
+                region,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()))));
     }
 
     /**

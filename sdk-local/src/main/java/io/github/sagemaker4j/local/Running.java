@@ -12,6 +12,7 @@ import io.github.sagemaker4j.local.internal.http.Gateway;
 import io.github.sagemaker4j.local.internal.http.KeyRing;
 import io.github.sagemaker4j.local.internal.http.RateLimits;
 import io.github.sagemaker4j.local.internal.http.Recorder;
+import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.http.Routes;
 import io.github.sagemaker4j.local.internal.identity.Iam;
 import io.github.sagemaker4j.local.internal.identity.Permissions;
@@ -20,6 +21,7 @@ import io.github.sagemaker4j.local.internal.logs.LogsService;
 import io.github.sagemaker4j.local.internal.metrics.CloudWatch;
 import io.github.sagemaker4j.local.internal.platform.Capacity;
 import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.s3.Elsewhere;
 import io.github.sagemaker4j.local.internal.s3.S3Service;
 import io.github.sagemaker4j.local.internal.state.MovableClock;
 import java.net.URI;
@@ -38,7 +40,7 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
             var clock = new MovableClock();
             var faults = new FaultInjector(new RateLimits(settings.rates, clock));
             faults.plus(settings.faults);
-            base = Optional.of(Base.open(settings.data, clock, faults::logDelay));
+            base = Optional.of(Base.open(settings, settings.otherStorage(key), clock, faults));
             return start(settings, key, gateway, base.get(), faults);
         } catch (RuntimeException e) {
             gateway.close();
@@ -85,8 +87,8 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
 
     private static Routes routes(
             LocalSettings settings, KeyRing keys, SageMaker sageMaker, Platform platform, Watch watch) {
-        var objects = platform.objects();
-        objects.createBucket(defaultBucket(settings.region, settings.account), settings.region);
+        var objects = platform.stores().objects();
+        platform.objects().createBucket(defaultBucket(settings.region, settings.account), settings.region);
         settings.foreignBuckets.forEach((bucket, owner) -> objects.createForeignBucket(bucket, settings.region, owner));
         var iam = new Iam(settings.rolePolicies, watch.permissions);
         var images = platform.settings().programs();
@@ -112,7 +114,7 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
                 .form("iam", iam.service())
                 .json("GraniteServiceVersion20100801.", "monitoring", cloudWatch)
                 .form("monitoring", cloudWatch.queries())
-                .objects(new S3Service(objects))
+                .objects(settings.s3.<RestService>map(Elsewhere::new).orElseGet(() -> new S3Service(objects)))
                 .runtime(sageMaker.runtime())
                 .pages(Console.of(view, watch.consoleKey));
     }
@@ -122,7 +124,7 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
     }
 
     void createDefaultBucket(String region, String account) {
-        base.stores().objects().createBucket(defaultBucket(region, account), region);
+        base.stores().storage().createBucket(defaultBucket(region, account), region);
     }
 
     URI console() {

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -21,7 +22,12 @@ final class Clients {
     }
 
     static <B extends AwsClientBuilder<B, C>, C> C of(LocalSageMaker local, B builder, String region) {
-        return builder.endpointOverride(local.endpoint())
+        return of(local, builder, region, local.endpoint());
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C of(
+            LocalSageMaker local, B builder, String region, URI endpoint) {
+        return builder.endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(credentials(local))
                 .build();
@@ -37,7 +43,7 @@ final class Clients {
     }
 
     static S3Client s3(LocalSageMaker local, UnaryOperator<S3ClientBuilder> choices) {
-        return of(local, choices.apply(S3Client.builder()));
+        return of(local, choices.apply(S3Client.builder()), local.region(), local.s3());
     }
 
     static String bucket(LocalSageMaker local) {

@@ -2,18 +2,11 @@ package io.github.sagemaker4j.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,22 +32,13 @@ class ImagesTest {
 
     @BeforeAll
     static void engine() throws Exception {
-        run("engine-up");
-        run("build-images", "python-base", "ml-base", "training", "serving");
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of(command));
-        words.set(0, Path.of("..", "ci", "containers", command[0]).toString());
-        var process = new ProcessBuilder(words).inheritIO().start();
-        assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isZero();
+        TestEngine.up("python-base", "ml-base", "training", "serving");
     }
 
     @AfterEach
     void close() {
         stage.close();
-        try (var docker = docker()) {
+        try (var docker = TestEngine.docker()) {
             var left = docker.listContainersCmd()
                     .withShowAll(true)
                     .withLabelFilter(List.of(MARK))
@@ -183,7 +167,7 @@ class ImagesTest {
     @Test
     void theNextStartRemovesWhatAKilledPlatformLeft() throws Exception {
         stage.close(); // it sweeps too, and not at once
-        try (var docker = docker()) {
+        try (var docker = TestEngine.docker()) {
             var labels = Map.of(
                     MARK,
                     "dead",
@@ -225,14 +209,5 @@ class ImagesTest {
                 .channelName(name)
                 .dataSource(d -> d.s3DataSource(s -> s.s3DataType("S3Prefix").s3Uri(uri)))
                 .build();
-    }
-
-    private static DockerClient docker() {
-        var config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
-        return DockerClientImpl.getInstance(
-                config,
-                new ZerodepDockerHttpClient.Builder()
-                        .dockerHost(config.getDockerHost())
-                        .build());
     }
 }

@@ -226,6 +226,7 @@ public final class Containers implements AutoCloseable {
 
     private void access(Map<String, String> environment, Home home) {
         environment.put("AWS_ENDPOINT_URL", platform.access().endpoint().toString());
+        platform.settings().s3().ifPresent(s3 -> environment.put("AWS_ENDPOINT_URL_S3", s3.toString()));
         environment.put("AWS_REGION", home.region());
         environment.put("AWS_DEFAULT_REGION", home.region());
         environment.put("AWS_ACCESS_KEY_ID", home.key().id());

@@ -8,8 +8,7 @@ import io.github.sagemaker4j.internal.transfer.UnsafeArchiveException;
 import io.github.sagemaker4j.local.internal.files.Archive;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.platform.Json;
-import io.github.sagemaker4j.local.internal.s3.ObjectStore;
-import io.github.sagemaker4j.local.internal.s3.StoredObject;
+import io.github.sagemaker4j.local.internal.s3.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,10 +23,10 @@ import java.util.function.Predicate;
 /** Moves data between the object store and folders. No key leads out of the folder it goes to. */
 public final class Transfer {
 
-    private final ObjectStore objects;
+    private final Storage objects;
 
     /** Works on one store. */
-    public Transfer(ObjectStore objects) {
+    public Transfer(Storage objects) {
         this.objects = objects;
     }
 
@@ -140,7 +139,7 @@ public final class Transfer {
         return objects.open(find(object));
     }
 
-    private StoredObject find(S3Uri uri) {
+    private Storage.Found find(S3Uri uri) {
         requireBucket(uri);
         return objects.get(uri.bucket(), uri.key())
                 .orElseThrow(() -> new ContainerFailure("ClientError: Data download failed: there is no " + uri + "."));

@@ -89,7 +89,7 @@ final class Container implements Execution {
         var all = new TreeMap<>(spec.environment());
         all.put("AWS_ENDPOINT_URL", entrance.endpoint().toString());
         // The training toolkit knows this one only.
-        all.put("S3_ENDPOINT_URL", entrance.endpoint().toString());
+        all.put("S3_ENDPOINT_URL", all.getOrDefault("AWS_ENDPOINT_URL_S3", all.get("AWS_ENDPOINT_URL")));
         var list = new ArrayList<String>();
         all.forEach((name, value) -> list.add(name + "=" + value));
         return list;

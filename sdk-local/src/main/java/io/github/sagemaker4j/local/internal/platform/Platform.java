@@ -4,6 +4,7 @@ import io.github.sagemaker4j.local.internal.logs.LogStore;
 import io.github.sagemaker4j.local.internal.metrics.MetricStore;
 import io.github.sagemaker4j.local.internal.run.Workspace;
 import io.github.sagemaker4j.local.internal.s3.ObjectStore;
+import io.github.sagemaker4j.local.internal.s3.Storage;
 import io.github.sagemaker4j.local.internal.state.MovableClock;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 
@@ -24,20 +25,21 @@ public record Platform(
      * What a platform keeps.
      *
      * @param shelf what outlasts the process
-     * @param objects its S3
+     * @param objects its own S3
+     * @param storage the S3 that jobs and endpoints use: its own, or one elsewhere
      * @param logs its CloudWatch Logs
      * @param metrics its CloudWatch
      */
-    public record Stores(Shelf shelf, ObjectStore objects, LogStore logs, MetricStore metrics) {}
+    public record Stores(Shelf shelf, ObjectStore objects, Storage storage, LogStore logs, MetricStore metrics) {}
 
     /** {@return what outlasts the process} */
     public Shelf shelf() {
         return stores.shelf;
     }
 
-    /** {@return its S3} */
-    public ObjectStore objects() {
-        return stores.objects;
+    /** {@return the S3 that jobs and endpoints use} */
+    public Storage objects() {
+        return stores.storage;
     }
 
     /** {@return its CloudWatch Logs} */

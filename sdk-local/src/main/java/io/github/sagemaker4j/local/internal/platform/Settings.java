@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local.internal.platform;
 
 import io.github.sagemaker4j.local.internal.run.ImagePrograms;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param grace how long a stopped job may take to end before it is ended by force
  * @param seed the seed of the routing between variants
  * @param quotas what may be created at most
+ * @param s3 the address of an S3 elsewhere
  */
 public record Settings(
         ImagePrograms programs,
@@ -23,4 +25,5 @@ public record Settings(
         Path cache,
         Duration grace,
         long seed,
-        Quotas quotas) {}
+        Quotas quotas,
+        Optional<URI> s3) {}

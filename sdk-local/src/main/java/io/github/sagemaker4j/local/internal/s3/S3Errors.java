@@ -1,6 +1,9 @@
 package io.github.sagemaker4j.local.internal.s3;
 
+import io.github.sagemaker4j.local.internal.http.Reply;
+import io.github.sagemaker4j.local.internal.http.Request;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.http.Xml;
 
 /** The refusals of S3, in its words. */
 final class S3Errors {
@@ -41,5 +44,11 @@ final class S3Errors {
                 400,
                 "MalformedXML",
                 "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    /** An error in S3's form. */
+    static Reply reply(ServiceError error, Request request) {
+        var xml = new Xml().open("Error").leaf("Code", error.code()).leaf("Message", error.text());
+        return xml.leaf("Resource", request.path()).close("Error").reply(error.status(), "application/xml");
     }
 }

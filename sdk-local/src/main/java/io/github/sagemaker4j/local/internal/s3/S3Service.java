@@ -5,7 +5,6 @@ import io.github.sagemaker4j.local.internal.http.Reply;
 import io.github.sagemaker4j.local.internal.http.Request;
 import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
-import io.github.sagemaker4j.local.internal.http.Xml;
 import java.io.IOException;
 
 /** S3 in path style: what SDKs need of it. */
@@ -99,7 +98,6 @@ public final class S3Service implements RestService {
 
     @Override
     public Reply refusal(ServiceError error, Request request) {
-        var xml = new Xml().open("Error").leaf("Code", error.code()).leaf("Message", error.text());
-        return xml.leaf("Resource", request.path()).close("Error").reply(error.status(), "application/xml");
+        return S3Errors.reply(error, request);
     }
 }

@@ -29,8 +29,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class Local implements Callable<Integer> {
 
-    @Option(names = "--port", description = "the port on loopback; a free one if 0 (default: ${DEFAULT-VALUE})")
+    @Option(names = "--port", description = "the port; a free one if 0 (default: ${DEFAULT-VALUE})")
     private int port = 0;
+
+    @Option(names = "--host", description = "the address to listen on; another than loopback needs --open-to-network")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--open-to-network",
+            description = "let other machines in: who has the key runs programs here; checks every signature")
+    private boolean openToNetwork;
 
     @Option(names = "--region", description = "the region printed; every other one works too (default: us-east-1)")
     private @Nullable String region;
@@ -95,7 +103,7 @@ final class Local implements Callable<Integer> {
         try (var local = LocalSageMaker.start(this::settings)) {
             exports(local, spec.commandLine().getOut());
             new CountDownLatch(1).await();
-        } catch (IllegalStateException | UncheckedIOException e) {
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return 0;
@@ -103,7 +111,10 @@ final class Local implements Callable<Integer> {
 
     private LocalSettings settings(LocalSettings settings) {
         try {
-            settings.port(port);
+            settings.port(port).host(host);
+            if (openToNetwork) {
+                settings.openToNetwork();
+            }
             if (region != null) {
                 settings.region(region);
             }

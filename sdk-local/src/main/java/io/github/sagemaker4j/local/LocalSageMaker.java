@@ -82,6 +82,7 @@ public final class LocalSageMaker implements AutoCloseable {
      * @param choices sets what should differ from the defaults
      * @return the running platform, to be closed by the caller; it closes too when the JVM exits
      * @throws java.io.UncheckedIOException if the port is taken or the folders cannot be made
+     * @throws IllegalArgumentException if other machines reach the address and {@link LocalSettings#openToNetwork} is missing
      * @throws IllegalStateException if the {@link LocalSettings#runner} is not possible here
      */
     public static LocalSageMaker start(UnaryOperator<LocalSettings> choices) {

@@ -9,7 +9,9 @@ import io.github.sagemaker4j.local.internal.run.ImagePrograms;
 import io.github.sagemaker4j.local.internal.s3.OtherStorage;
 import io.github.sagemaker4j.local.internal.s3.Storage;
 import io.github.sagemaker4j.local.wire.FaultScript;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,6 +34,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 public final class LocalSettings {
 
     int port;
+    String host = "127.0.0.1";
+    boolean openToNetwork;
     String region = "us-east-1";
     String account = "123456789012";
 
@@ -84,6 +88,50 @@ public final class LocalSettings {
     public LocalSettings port(int number) {
         port = number;
         return this;
+    }
+
+    /**
+     * Sets the address to listen on; {@code 127.0.0.1} by default. One that other machines reach needs
+     * {@link #openToNetwork} too, else the platform does not start.
+     *
+     * @param address an IP address of this machine, or {@code 0.0.0.0} for all
+     * @return this
+     */
+    public LocalSettings host(String address) {
+        host = address;
+        return this;
+    }
+
+    /**
+     * Allows a {@link #host} that other machines reach. Who has the key runs programs on this machine, and nothing is
+     * encrypted. The signature of every request is checked then, as with {@link #verify}.
+     *
+     * @return this
+     */
+    public LocalSettings openToNetwork() {
+        openToNetwork = true;
+        return this;
+    }
+
+    /** Where to listen. */
+    InetAddress address() {
+        // A name would be looked up, and may be anybody's.
+        if (!host.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+            throw new IllegalArgumentException(
+                    "The address to listen on is an IP address of this machine, not: " + host);
+        }
+        try {
+            var address = InetAddress.getByName(host);
+            if (!address.isLoopbackAddress() && !openToNetwork) {
+                throw new IllegalArgumentException("Other machines reach " + host
+                        + ", and who has the key runs programs here. If that is meant, say so by openToNetwork()"
+                        + " (bin/local: --open-to-network).");
+            }
+            verify |= !address.isLoopbackAddress();
+            return address;
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("There is no address " + host, e);
+        }
     }
 
     /**

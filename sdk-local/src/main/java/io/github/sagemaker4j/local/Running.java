@@ -34,7 +34,7 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
     record Watch(Recorder recorder, FaultInjector faults, Permissions permissions, String consoleKey) {}
 
     static Running start(LocalSettings settings, KeyRing.Key key) {
-        var gateway = Gateway.bind(settings.port);
+        var gateway = Gateway.bind(settings.address(), settings.port);
         var base = Optional.<Base>empty();
         try {
             var clock = new MovableClock();

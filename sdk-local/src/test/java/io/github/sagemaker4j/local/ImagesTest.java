@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
@@ -12,7 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
@@ -136,6 +141,23 @@ class ImagesTest {
 
         stage.sageMaker.stopTrainingJob(r -> r.trainingJobName("stopped"));
         assertThat(stage.end("stopped").trainingJobStatus()).isEqualTo(TrainingJobStatus.STOPPED);
+    }
+
+    @Test
+    void otherMachinesComeInIfThatIsAskedForAndOnlyWithASignature() {
+        var gateway = TestEngine.gateway();
+        try (var open = LocalSageMaker.start(l -> l.host(gateway).openToNetwork());
+                var sageMaker = Clients.of(open, SageMakerClient.builder());
+                var guessing = Stage.impatient()
+                        .endpointOverride(open.endpoint())
+                        .region(Region.of(open.region()))
+                        .credentialsProvider(StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create(open.accessKeyId(), "guessed")))
+                        .build()) {
+            assertThat(open.endpoint().getHost()).isEqualTo(gateway);
+            assertThat(sageMaker.listTrainingJobs().trainingJobSummaries()).isEmpty();
+            assertThatThrownBy(guessing::listTrainingJobs).hasMessageContaining("signature");
+        }
     }
 
     @Test

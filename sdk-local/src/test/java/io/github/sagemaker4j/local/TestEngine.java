@@ -7,6 +7,7 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,21 @@ final class TestEngine {
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(config.getDockerHost())
                         .build());
+    }
+
+    /** An address of this machine that is not of loopback, and that containers reach. */
+    static String gateway() {
+        try (var docker = docker()) {
+            return docker.inspectNetworkCmd()
+                    .withNetworkId("bridge")
+                    .exec()
+                    .getIpam()
+                    .getConfig()
+                    .get(0)
+                    .getGateway();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isRoot() throws IOException {

@@ -8,7 +8,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +24,6 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final HttpServer server;
@@ -37,21 +35,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Takes a port. Who connects from now on is answered when {@link #serve} says by whom.
-     *
-     * @param port its port; 0 for any free one
-     * @return the server
-     */
-    public static Gateway bind(int port) {
-        try {
-            return bind(InetAddress.getByAddress(LOOPBACK), port);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("An address of four bytes is one", e);
-        }
-    }
-
-    /**
-     * Takes a port of an address of this machine.
+     * Takes a port of an address of this machine. Who connects from now on is answered when {@link #serve} says by whom.
      *
      * @param address the address
      * @param port its port; 0 for any free one
@@ -119,8 +103,15 @@ public final class Gateway implements AutoCloseable {
 
     /** {@return the address, an IP: under a name the Java S3 client would put buckets in front of it} */
     public URI address() {
-        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
-                + server.getAddress().getPort());
+        var address = server.getAddress().getAddress();
+        var host = address.isAnyLocalAddress() ? "127.0.0.1" : literal(address);
+        return URI.create("http://" + host + ":" + server.getAddress().getPort());
+    }
+
+    /** An address as it stands in a URL. */
+    static String literal(InetAddress address) {
+        var text = address.getHostAddress();
+        return text.contains(":") ? "[" + text + "]" : text;
     }
 
     /** Stops at once; open connections are dropped. */

@@ -78,7 +78,8 @@ final class Removal {
         }
     }
 
-    private void attempt(Resource resource, Runnable work) {
+    /** Does one thing, and notes what it was about where it fails. */
+    void attempt(Resource resource, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {

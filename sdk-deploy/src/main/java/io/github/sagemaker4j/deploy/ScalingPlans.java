@@ -4,6 +4,7 @@ import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.plan.ApiCall;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.ObjectNotFoundException;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyRequest;
@@ -77,18 +78,22 @@ final class ScalingPlans {
 
     /** Those of some that there are. */
     static List<Resource> existing(Session session, List<ScalingRequests> all) {
+        return targets(session, all)
+                .map(ScalableTarget::resourceId)
+                .map(id -> new Resource(Resource.SCALING, id))
+                .toList();
+    }
+
+    static Stream<ScalableTarget> targets(Session session, List<ScalingRequests> all) {
         return all.isEmpty()
-                ? List.of()
+                ? Stream.empty()
                 : client(session)
                         .describeScalableTargetsPaginator(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER)
                                 .resourceIds(all.stream()
                                         .map(ScalingRequests::resourceId)
                                         .toList()))
                         .scalableTargets()
-                        .stream()
-                        .map(ScalableTarget::resourceId)
-                        .map(id -> new Resource(Resource.SCALING, id))
-                        .toList();
+                        .stream();
     }
 
     /** Ends the scaling, policies included; where there is none it is no error. */
@@ -100,7 +105,7 @@ final class ScalingPlans {
         }
     }
 
-    private static ApplicationAutoScalingClient client(Session session) {
+    static ApplicationAutoScalingClient client(Session session) {
         return session.client(ApplicationAutoScalingClient::builder);
     }
 }

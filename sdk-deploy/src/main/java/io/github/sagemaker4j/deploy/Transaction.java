@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class Transaction {
     private final List<Resource> intended = new ArrayList<>();
     private final List<Resource> made = new ArrayList<>();
     private final Set<Resource> undone = new HashSet<>();
+    private final List<BiConsumer<Session, Removal>> undoing = new ArrayList<>();
     private String plan = "";
     private @Nullable Resource doubtful;
     private @Nullable Journal journal;
@@ -49,6 +51,11 @@ final class Transaction {
     /** Names what will be made, in order; the name may hold a reference. */
     void intend(Resource resource) {
         intended.add(resource);
+    }
+
+    /** Names something to be set right again where a step fails, which is no creation. */
+    void onUndo(BiConsumer<Session, Removal> work) {
+        undoing.add(work);
     }
 
     void make(Session session, Resource resource, References known, Runnable create) {
@@ -124,12 +131,13 @@ final class Transaction {
             close();
             return error;
         }
+        var removal = new Removal(session);
+        undoing.forEach(work -> work.accept(session, removal));
         if (keepOnFailure) {
             LOG.warn("Deploying failed; kept as asked: {}", made);
             release();
             return error;
         }
-        var removal = new Removal(session);
         if (doubtful != null) {
             removal.ifOurs(doubtful);
         }

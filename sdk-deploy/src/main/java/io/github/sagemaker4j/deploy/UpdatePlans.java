@@ -46,12 +46,9 @@ final class UpdatePlans {
         var draft = plans.draft();
         var config = configName(draft);
         var settled = new PlanDefaults(session, Section.ENDPOINT_CONFIG, draft.calls());
-        draft.create(
-                Resource.CONFIG,
-                config,
-                new EndpointRequests(spec, session, settled, config).config(modelNames, plans.host()),
-                DeployPlans.CONFIG);
-        var plan = update(draft, config);
+        var request = new EndpointRequests(spec, session, settled, config).config(modelNames, plans.host());
+        draft.create(Resource.CONFIG, config, request, DeployPlans.CONFIG);
+        var plan = update(draft, config, request.productionVariants());
         plans.requireNoProblems();
         return plan;
     }
@@ -69,7 +66,7 @@ final class UpdatePlans {
         var request =
                 change.apply(live.copy().toBuilder()).endpointConfigName(config).build();
         draft.create(Resource.CONFIG, config, request, DeployPlans.CONFIG);
-        var plan = update(draft, config);
+        var plan = update(draft, config, request.productionVariants());
         if (!draft.problems().isEmpty()) {
             throw new InvalidSpecException("endpoint \"" + endpoint.name() + "\"", draft.problems());
         }
@@ -88,8 +85,13 @@ final class UpdatePlans {
     }
 
     /** All at once is what the service does where nothing is said, and so nothing is said. */
-    private Plan<EndpointUpdate> update(DeployDraft draft, String config) {
+    private Plan<EndpointUpdate> update(
+            DeployDraft draft,
+            String config,
+            List<software.amazon.awssdk.services.sagemaker.model.ProductionVariant> variants) {
         var oldConfig = LiveConfig.name(session, endpoint.name());
+        var suspended = SuspendedScaling.before(session, endpoint.name(), variants);
+        suspended.plan(draft);
         var request = UpdateEndpointRequest.builder()
                 .endpointName(endpoint.name())
                 .endpointConfigName(config)
@@ -108,8 +110,8 @@ final class UpdatePlans {
         return new DeployPlan<>(
                 draft.calls().plan((s, known) -> known.fill(config)),
                 draft.transaction(),
-                (s, name, made) ->
-                        new EndpointUpdate(endpoint, name, scaling.after(new UpdateWait(s, oldConfig, made, keepOld))));
+                (s, name, made) -> new EndpointUpdate(
+                        endpoint, name, scaling.after(new UpdateWait(s, oldConfig, made, keepOld, suspended))));
     }
 
     private void requireSameName(EndpointSpec spec) {

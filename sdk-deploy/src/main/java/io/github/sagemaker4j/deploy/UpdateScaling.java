@@ -12,9 +12,10 @@ final class UpdateScaling {
         variants.put(variant, scaling);
     }
 
-    EndpointUpdate.UpdateEnd after(EndpointUpdate.UpdateEnd end) {
+    EndpointUpdate.UpdateEnd after(UpdateWait end) {
         return (endpoint, configName, atMost) -> {
             var updated = end.await(endpoint, configName, atMost);
+            end.suspended().resume(end.session(), variants.keySet());
             variants.forEach(updated::autoScale);
             return updated;
         };

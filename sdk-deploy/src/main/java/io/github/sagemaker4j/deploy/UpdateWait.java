@@ -16,8 +16,10 @@ import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
  * @param oldConfig the configuration before
  * @param made what was made for the update
  * @param keepOld whether the old configuration stays
+ * @param suspended the auto scaling that ended for the update
  */
-record UpdateWait(Session session, String oldConfig, Made made, boolean keepOld) implements EndpointUpdate.UpdateEnd {
+record UpdateWait(Session session, String oldConfig, Made made, boolean keepOld, SuspendedScaling suspended)
+        implements EndpointUpdate.UpdateEnd {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateWait.class);
 
@@ -42,6 +44,7 @@ record UpdateWait(Session session, String oldConfig, Made made, boolean keepOld)
         var reason = Optional.ofNullable(found.failureReason()).orElse("the service gives no reason");
         var log = ContainerLog.tail(session, endpoint.name());
         var removal = new Removal(session);
+        suspended.restore(session, removal);
         if (!made.keepOnFailure()) {
             made.newestFirst().forEach(removal::remove);
         }

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.deploy;
 import io.github.sagemaker4j.ContainerImage;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.local.LocalSageMaker;
+import io.github.sagemaker4j.local.LocalSettings;
 import io.github.sagemaker4j.local.Program;
 import io.github.sagemaker4j.training.Instances;
 import io.github.sagemaker4j.training.ServingRuntime;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -33,8 +35,11 @@ final class Echo implements AutoCloseable {
     }
 
     Echo(long seed) {
-        local = LocalSageMaker.start(
-                l -> l.run(IMAGE, Program.java(EchoProgram.class)).seed(seed));
+        this(l -> l.seed(seed));
+    }
+
+    Echo(UnaryOperator<LocalSettings> more) {
+        local = LocalSageMaker.start(l -> more.apply(l.run(IMAGE, Program.java(EchoProgram.class))));
         session = local.session();
         service = session.client(SageMakerClient::builder);
     }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.local.wire.Fault;
 import io.github.sagemaker4j.local.wire.FaultScript;
+import io.github.sagemaker4j.training.Instances;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,6 +19,9 @@ import software.amazon.awssdk.services.applicationautoscaling.model.CustomizedMe
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
+import software.amazon.awssdk.services.sagemaker.model.ManagedInstanceScalingStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariantInstanceType;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariantManagedInstanceScaling;
 
 /** Endpoints whose capacity follows a metric, on the local platform. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,6 +99,35 @@ class LocalScalingTest {
     }
 
     @Test
+    void hasAsManyMachinesAsTheCopiesOfComponentsNeed() throws InterruptedException {
+        var managed = ProductionVariantManagedInstanceScaling.builder()
+                .status(ManagedInstanceScalingStatus.ENABLED)
+                .minInstanceCount(0)
+                .maxInstanceCount(3)
+                .build();
+        var live = EndpointSpec.of(e -> e.name("managed")
+                        .variant(ProductionVariant.forComponents("main", SMALL).withManagedScaling(managed))
+                        .component(InferenceComponent.of("large", echo.model("gold"), 5_000)))
+                .deploy(echo.session)
+                .await();
+        var component = ExistingComponent.attach(echo.session, "large");
+
+        component.scale(3).await();
+        machines(live, 2);
+        component.scale(8).await();
+        machines(live, 3);
+        component.scale(0).await();
+        machines(live, 0);
+        live.delete();
+    }
+
+    private static void machines(Endpoint live, int wanted) throws InterruptedException {
+        while (live.variants().get(0).currentInstances() != wanted) {
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
     void leavesNothingWhereThePolicyIsRefused() {
         echo.local.plusFaults(FaultScript.of(Fault.accessDenied("PutScalingPolicy")));
         var spec = EndpointSpec.of(e -> e.name("refused")
@@ -121,6 +155,61 @@ class LocalScalingTest {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> AutoScaling.between(3, 2))
                 .withMessageContaining("SCALE-01");
+    }
+
+    @Test
+    void endsTheScalingOfAVariantThatAnUpdateTakesAwayOrMovesAndSetsItAgainWhereItStays() {
+        var scaling = AutoScaling.between(1, 2).plusInvocations(5);
+        var both = EndpointSpec.of(e -> e.name("pair")
+                .variant(echo.variant("a", "gold").withAutoScaling(scaling))
+                .variant(echo.variant("b", "silver").withAutoScaling(scaling)));
+        var live = both.deploy(echo.session).await();
+        var large = EndpointSpec.of(e ->
+                e.name("pair").variant(ProductionVariant.of("a", echo.model("broken"), Instances.of("ml.m5.xlarge"))));
+
+        echo.local.plusFaults(FaultScript.of(Fault.accessDenied("UpdateEndpoint")));
+        assertThatExceptionOfType(SdkException.class).isThrownBy(() -> live.removeVariants("b"));
+        echo.local.clearFaults();
+        assertThat(policies("pair")).containsExactly("a", "b");
+
+        assertThatExceptionOfType(UpdateRolledBackException.class)
+                .isThrownBy(() -> live.update(large, Rollout.allAtOnce()).await());
+        assertThat(policies("pair")).containsExactly("a", "b");
+
+        assertThat(live.planUpdate(large, Rollout.allAtOnce()).requests())
+                .extracting(r -> r.operation())
+                .containsExactly(
+                        "CreateModel",
+                        "CreateEndpointConfig",
+                        "DeregisterScalableTarget",
+                        "DeregisterScalableTarget",
+                        "UpdateEndpoint");
+        live.removeVariants("b").await();
+        assertThat(policies("pair")).containsExactly("a");
+
+        live.updateConfig(
+                        c -> c.productionVariants(c.build().productionVariants().get(0).toBuilder()
+                                .instanceType(ProductionVariantInstanceType.ML_M5_XLARGE)
+                                .build()),
+                        Rollout.allAtOnce())
+                .await();
+        assertThat(policies("pair")).containsExactly("a");
+        live.delete();
+        assertThat(policies("pair")).isEmpty();
+    }
+
+    /** The variants of an endpoint that have a policy. */
+    private List<String> policies(String endpoint) {
+        var prefix = "endpoint/" + endpoint + "/variant/";
+        return service
+                .describeScalingPolicies(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER))
+                .scalingPolicies()
+                .stream()
+                .map(ScalingPolicy::resourceId)
+                .filter(id -> id.startsWith(prefix))
+                .map(id -> id.substring(prefix.length()))
+                .sorted()
+                .toList();
     }
 
     private long targets(String resource) {

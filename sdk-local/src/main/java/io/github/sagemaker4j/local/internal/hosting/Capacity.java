@@ -41,6 +41,17 @@ final class Capacity {
                 : Optional.empty();
     }
 
+    /** Whether there will be no such thing any more; an endpoint that comes back has no variants for a moment. */
+    static boolean isGone(Endpoints endpoints, Caller caller, String resource) {
+        var variant = VARIANT.matcher(resource);
+        return of(endpoints, caller, resource).isEmpty()
+                && !(variant.matches()
+                        && endpoints
+                                .find(caller, variant.group(1))
+                                .filter(e -> !e.status().equals("InService"))
+                                .isPresent());
+    }
+
     private static Capacity ofVariant(Endpoint endpoint, Variant variant) {
         var region = endpoint.caller().region();
         return new Capacity(

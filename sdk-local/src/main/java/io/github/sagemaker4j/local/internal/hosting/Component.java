@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionException;
 /** An inference component: copies of a model on the machines of a variant. */
 final class Component implements Resource {
 
+    private static final String SPECIFICATION = "Specification";
+
     private final Endpoint endpoint;
     private final ObjectNode request;
     private final Clock clock;
@@ -22,14 +24,35 @@ final class Component implements Resource {
     private String reason = "";
 
     Component(Endpoint endpoint, ObjectNode request, Serving serving) {
+        this(endpoint, request, serving, endpoint.context().platform().clock().instant());
+    }
+
+    private Component(Endpoint endpoint, ObjectNode request, Serving serving, Instant created) {
         this.endpoint = endpoint;
         this.clock = endpoint.context().platform().clock();
-        this.created = clock.instant();
+        this.created = created;
         this.modified = created;
         this.request = request;
         this.serving = serving;
-        this.specification = Json.child(request, "Specification");
+        this.specification = Json.child(request, SPECIFICATION);
         this.copies = request.path("RuntimeConfig").path("CopyCount").asInt(1);
+    }
+
+    /** The component of which {@link #kept} told; nothing serves yet. */
+    static Component restored(Endpoint endpoint, ObjectNode kept) {
+        var created = Json.instant(kept.path("Created"));
+        var component = new Component(endpoint, Json.child(kept, "Request"), new Machines(), created);
+        component.specification = Json.child(kept, SPECIFICATION);
+        component.copies = kept.path("Copies").asInt();
+        component.status = "Updating";
+        return component;
+    }
+
+    /** All there is to say of it. */
+    synchronized ObjectNode kept() {
+        var kept = Json.object().put("Endpoint", endpoint.name()).put("Created", Json.time(created));
+        kept.put("Copies", copies).set("Request", request);
+        return kept.set(SPECIFICATION, specification);
     }
 
     @Override
@@ -66,6 +89,10 @@ final class Component implements Resource {
 
     synchronized Serving serving() {
         return serving;
+    }
+
+    synchronized ObjectNode specification() {
+        return specification;
     }
 
     synchronized int copies() {
@@ -113,7 +140,7 @@ final class Component implements Resource {
         }
     }
 
-    private synchronized void end(String last, String why) {
+    synchronized void end(String last, String why) {
         reason = why;
         if (!status.equals("Deleting")) {
             move(last);
@@ -122,7 +149,7 @@ final class Component implements Resource {
 
     synchronized ObjectNode describe() {
         var answer = summary().put("EndpointArn", endpoint.arn());
-        answer.set("Specification", specification);
+        answer.set(SPECIFICATION, specification);
         answer.putObject("RuntimeConfig")
                 .put("DesiredCopyCount", copies)
                 .put("CurrentCopyCount", Math.min(copies, serving.count()));

@@ -5,10 +5,10 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Listing;
+import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -20,19 +20,43 @@ public final class Components {
     private final BiFunction<Caller, String, Optional<Endpoint>> endpoints;
     private final Documents models;
     private final Tags tags;
-    private final Map<Place, Component> components = new ConcurrentHashMap<>();
+    private final Registry<Component> components;
 
-    Components(BiFunction<Caller, String, Optional<Endpoint>> endpoints, Documents models, Tags tags) {
+    Components(
+            Platform platform, BiFunction<Caller, String, Optional<Endpoint>> endpoints, Documents models, Tags tags) {
         this.endpoints = endpoints;
         this.models = models;
         this.tags = tags;
+        this.components = new Registry<>(platform.shelf(), Kind.COMPONENT.path(), new Form());
     }
 
-    private record Place(String region, String name) {
+    private final class Form implements Registry.Form<Component> {
 
-        static Place of(Caller caller, String name) {
-            return new Place(caller.region(), name);
+        @Override
+        public ObjectNode state(Component component) {
+            return component.kept();
         }
+
+        @Override
+        public Component resource(ObjectNode state, Caller caller) {
+            var endpoint = endpoints.apply(caller, Json.required(state, "Endpoint"));
+            return Component.restored(endpoint.orElseThrow(), state);
+        }
+    }
+
+    /** Lets the components serve again that served when the platform before ended. */
+    void resume() {
+        components
+                .all()
+                .forEach(component -> background(component, () -> {
+                    try {
+                        var specification = component.specification();
+                        component.replace(
+                                specification, serving(component.endpoint(), component.name(), specification));
+                    } catch (ServiceError e) {
+                        component.end("Failed", String.valueOf(e.getMessage()));
+                    }
+                }));
     }
 
     /** The operation {@code CreateInferenceComponent}. */
@@ -47,9 +71,10 @@ public final class Components {
         if (endpoint.fleet().variant(variant).isEmpty()) {
             throw ServiceError.validation("Could not find variant \"" + variant + "\" of the endpoint.");
         }
-        var serving = serving(endpoint, request, Json.child(request, SPECIFICATION));
+        var name = Json.required(request, "InferenceComponentName");
+        var serving = serving(endpoint, name, Json.child(request, SPECIFICATION));
         var component = new Component(endpoint, Json.pruned(request), serving);
-        if (components.putIfAbsent(Place.of(caller, component.name()), component) != null) {
+        if (!components.add(caller, component)) {
             throw Kind.COMPONENT.exists(caller, component.name());
         }
         tags.put(component.arn(), request);
@@ -80,7 +105,7 @@ public final class Components {
         background(component, () -> {
             if (request.has(SPECIFICATION)) {
                 var next = Json.child(request, SPECIFICATION);
-                component.replace(next, serving(component.endpoint(), request, next));
+                component.replace(next, serving(component.endpoint(), component.name(), next));
             }
             component.scale(copies);
         });
@@ -110,10 +135,13 @@ public final class Components {
     /** The operation {@code DeleteInferenceComponent}. */
     public ObjectNode delete(ObjectNode request, Caller caller) {
         var component = find(request, caller);
-        component.move("Deleting");
+        synchronized (component) {
+            component.move("Deleting");
+            components.forget(caller, component);
+        }
         background(component, () -> {
             component.serving().close();
-            components.remove(Place.of(caller, component.name()), component);
+            components.remove(caller, component);
             tags.drop(component.arn());
         });
         return Json.object();
@@ -129,7 +157,14 @@ public final class Components {
 
     /** One of a name, if there is one. */
     Optional<Component> find(Caller caller, String name) {
-        return Optional.ofNullable(components.get(Place.of(caller, name)));
+        return components.find(caller, name);
+    }
+
+    /** Those on the machines of a variant that are there to stay. */
+    Stream<Component> on(Endpoint endpoint, String variant) {
+        return all(endpoint.caller())
+                .filter(c -> c.endpoint().equals(endpoint) && c.variant().equals(variant))
+                .filter(c -> !c.status().equals("Deleting"));
     }
 
     /** Whether an endpoint has any. */
@@ -145,9 +180,7 @@ public final class Components {
     }
 
     private Stream<Component> all(Caller caller) {
-        return components.entrySet().stream()
-                .filter(e -> e.getKey().region().equals(caller.region()))
-                .map(Map.Entry::getValue);
+        return components.all(caller).stream();
     }
 
     private Component begun(ObjectNode request, Caller caller) {
@@ -162,9 +195,8 @@ public final class Components {
         return component;
     }
 
-    private Serving serving(Endpoint endpoint, ObjectNode request, ObjectNode specification) {
+    private Serving serving(Endpoint endpoint, String name, ObjectNode specification) {
         var model = models.find(endpoint.caller(), Json.required(specification, "ModelName"));
-        var name = Json.required(request, "InferenceComponentName");
         var shared = endpoint.context();
         var group = "/aws/sagemaker/InferenceComponents/" + name;
         var context = new FleetContext(shared.caller(), shared.key(), shared.folder(), group, shared.hosting());
@@ -177,8 +209,21 @@ public final class Components {
         return find(caller, name).orElseThrow(() -> Kind.COMPONENT.missing(caller, name));
     }
 
-    private static void background(Component component, Runnable work) {
-        var thread = new Thread(work, "sagemaker4j-component-" + component.name());
+    private void keep(Component component) {
+        synchronized (component) {
+            if (!component.status().equals("Deleting")) {
+                components.keep(component.endpoint().caller(), component);
+            }
+        }
+    }
+
+    private void background(Component component, Runnable work) {
+        var thread = new Thread(
+                () -> {
+                    work.run();
+                    keep(component);
+                },
+                "sagemaker4j-component-" + component.name());
         thread.setDaemon(true);
         thread.start();
     }

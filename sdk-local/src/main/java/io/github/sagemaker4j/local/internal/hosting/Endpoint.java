@@ -192,6 +192,15 @@ final class Endpoint implements Resource {
         return true;
     }
 
+    /** Gives machines for components another number, where nothing is being changed; no request notices. */
+    synchronized void resize(Variant variant, int count) {
+        if (status.equals("InService") && fleet.variants().contains(variant) && variant.wanted() != count) {
+            variant.wanted(count);
+            variant.scale().join();
+            keep();
+        }
+    }
+
     /** Applies a change to the fleet in service. */
     void change(Runnable work) {
         try {

@@ -11,6 +11,7 @@ import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Parallel;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 
 /** The operations on endpoints. */
 public final class Endpoints implements AutoCloseable {
@@ -30,6 +32,7 @@ public final class Endpoints implements AutoCloseable {
     private final Tags tags;
     private final Components components;
     private final Registry<Endpoint> endpoints;
+    private volatile BiPredicate<Caller, String> scaled = (caller, resource) -> false;
 
     /** Opens the set of endpoints, with configurations and models of their own; those there are come back to serve. */
     public Endpoints(Platform platform, Containers containers, Tags tags) {
@@ -40,7 +43,12 @@ public final class Endpoints implements AutoCloseable {
         this.transforms = new TransformJobs(hosting, models, tags);
         this.tags = tags;
         this.endpoints = new Registry<>(platform.shelf(), "endpoint", new Form());
-        this.components = new Components(endpoints::find, models, tags);
+        this.components = new Components(platform, endpoints::find, models, tags);
+    }
+
+    /** From now on asks whether a variant, by its resource id, is scaled automatically. */
+    void scaledIf(BiPredicate<Caller, String> isScaled) {
+        scaled = isScaled;
     }
 
     /** Lets the endpoints serve again that served when the platform before ended. */
@@ -49,6 +57,7 @@ public final class Endpoints implements AutoCloseable {
             endpoint.onChange(() -> endpoints.keep(endpoint.caller(), endpoint));
             background(endpoint, () -> deploy(endpoint, endpoint.config(), Json.object()));
         }
+        components.resume();
     }
 
     private final class Form implements Registry.Form<Endpoint> {
@@ -69,6 +78,14 @@ public final class Endpoints implements AutoCloseable {
         var folder = platform.workspace().folder("endpoints").resolve(caller.region() + "-" + name + "-" + Ids.hex(8));
         var key = platform.access().newKey("LocalSageMaker", "endpoint/" + name);
         return new FleetContext(caller, key, folder, "/aws/sagemaker/Endpoints/" + name, hosting);
+    }
+
+    Platform platform() {
+        return hosting.platform();
+    }
+
+    Collection<Endpoint> all() {
+        return endpoints.all();
     }
 
     /** {@return the models} */
@@ -132,6 +149,7 @@ public final class Endpoints implements AutoCloseable {
     public ObjectNode update(ObjectNode request, Caller caller) {
         var endpoint = find(request, caller);
         var config = config(request, caller);
+        checkScaling(endpoint, config);
         endpoint.begin();
         background(endpoint, () -> deploy(endpoint, config, request));
         return Json.object().put("EndpointArn", endpoint.arn());
@@ -220,6 +238,30 @@ public final class Endpoints implements AutoCloseable {
         } catch (ContainerFailure | ServiceError e) {
             endpoint.giveUp(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What is scaled automatically is neither taken away nor moved to other machines. */
+    private void checkScaling(Endpoint endpoint, Document next) {
+        var types = types(next);
+        var moved = types(endpoint.config()).entrySet().stream()
+                .filter(variant -> !variant.getValue().equals(types.get(variant.getKey())))
+                .map(Map.Entry::getKey)
+                .filter(name -> scaled.test(endpoint.caller(), "endpoint/" + endpoint.name() + "/variant/" + name))
+                .toList();
+        if (!moved.isEmpty()) {
+            throw ServiceError.validation(
+                    "The variant(s) \"" + moved + "\" must be deregistered as scalable targets with"
+                            + " AWS Auto Scaling before they can be removed or have their instance type updated.");
+        }
+    }
+
+    private static Map<String, String> types(Document config) {
+        var types = new TreeMap<String, String>();
+        Json.each(config.request(), "ProductionVariants")
+                .forEach(variant -> types.put(
+                        Json.required(variant, "VariantName"),
+                        variant.path("InstanceType").asText()));
+        return types;
     }
 
     private void checkQuota(Document config) {

@@ -3,6 +3,8 @@ package io.github.sagemaker4j.local.internal.hosting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Registry;
+import io.github.sagemaker4j.local.internal.platform.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,31 +12,68 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A scalable target with its policies. */
-final class Scaled {
+final class Scaled implements Resource {
 
     private static final int COOLDOWN_SECONDS = 300;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Caller caller;
-    private final Instant created = Instant.now();
+    private final Instant created;
     private final Map<String, ObjectNode> policies = new ConcurrentSkipListMap<>();
     private volatile ObjectNode request;
     private Instant changed = Instant.EPOCH;
 
-    Scaled(ObjectNode request, Caller caller) {
+    Scaled(ObjectNode request, Caller caller, Instant created) {
         this.request = request;
         this.caller = caller;
+        this.created = created;
+    }
+
+    /** How targets are kept. */
+    static final class Form implements Registry.Form<Scaled> {
+
+        @Override
+        public ObjectNode state(Scaled target) {
+            var state = Json.object().put("Created", Json.time(target.created));
+            target.policies().forEach(state.putArray("Policies")::add);
+            return state.set("Request", target.request);
+        }
+
+        @Override
+        public Scaled resource(ObjectNode state, Caller caller) {
+            var target = new Scaled(Json.child(state, "Request"), caller, Json.instant(state.path("Created")));
+            Json.each(state, "Policies").forEach(policy -> target.put((ObjectNode) policy));
+            return target;
+        }
     }
 
     Caller caller() {
         return caller;
     }
 
-    Instant created() {
+    @Override
+    public Instant created() {
         return created;
     }
 
-    String resource() {
+    @Override
+    public Instant modified() {
+        return created;
+    }
+
+    @Override
+    public String status() {
+        return "";
+    }
+
+    @Override
+    public ObjectNode summary() {
+        return request.deepCopy().put("CreationTime", Json.time(created));
+    }
+
+    /** What is scaled, by its resource id. */
+    @Override
+    public String name() {
         return Json.required(request, "ResourceId");
     }
 
@@ -59,7 +98,7 @@ final class Scaled {
     }
 
     ObjectNode describe(String arn) {
-        return request.deepCopy().put("ScalableTargetARN", arn).put("CreationTime", Json.time(created));
+        return summary().put("ScalableTargetARN", arn);
     }
 
     /** Moves to what the busiest policy asks for, inside the limits; down only after a while. */

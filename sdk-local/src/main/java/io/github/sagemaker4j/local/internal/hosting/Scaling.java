@@ -5,10 +5,9 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.JsonService;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Registry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,7 @@ public final class Scaling implements JsonService, AutoCloseable {
     private static final String RESOURCE = "ResourceId";
 
     private final Endpoints endpoints;
-    private final Map<Place, Scaled> targets = new ConcurrentHashMap<>();
+    private final Registry<Scaled> targets;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "sagemaker4j-scaling");
         thread.setDaemon(true);
@@ -32,10 +31,10 @@ public final class Scaling implements JsonService, AutoCloseable {
     /** Scales these endpoints, looking at them every two seconds. */
     public Scaling(Endpoints endpoints) {
         this.endpoints = endpoints;
+        this.targets = new Registry<>(endpoints.platform().shelf(), "scalable-target", new Scaled.Form());
+        endpoints.scaledIf((caller, resource) -> !of(caller, List.of(resource)).isEmpty());
         var unused = clock.scheduleWithFixedDelay(this::look, 2, 2, TimeUnit.SECONDS);
     }
-
-    private record Place(Caller caller, String resource) {}
 
     @Override
     public ObjectNode call(String operation, ObjectNode request, Caller caller) {
@@ -60,15 +59,16 @@ public final class Scaling implements JsonService, AutoCloseable {
         if (Capacity.of(endpoints, caller, resource).isEmpty()) {
             throw new ServiceError(400, "ValidationException", "SageMaker has no such resource: " + resource);
         }
-        targets.compute(
-                new Place(caller, resource),
-                (place, before) -> before == null ? new Scaled(request, caller) : before.registered(request));
+        var fresh = new Scaled(request, caller, endpoints.platform().clock().instant());
+        if (!targets.add(caller, fresh)) {
+            keep(find(request, caller).registered(request));
+        }
         look();
         return Json.object().put("ScalableTargetARN", arn(caller, resource));
     }
 
     private ObjectNode deregister(ObjectNode request, Caller caller) {
-        targets.remove(place(find(request, caller)));
+        targets.remove(caller, find(request, caller));
         return Json.object();
     }
 
@@ -76,13 +76,14 @@ public final class Scaling implements JsonService, AutoCloseable {
         var wanted = Json.each(request, "ResourceIds").map(id -> id.asText()).toList();
         var answer = Json.object();
         var list = answer.putArray("ScalableTargets");
-        of(caller, wanted).forEach(t -> list.add(t.describe(arn(caller, t.resource()))));
+        of(caller, wanted).forEach(t -> list.add(t.describe(arn(caller, t.name()))));
         return answer;
     }
 
     private ObjectNode put(ObjectNode request, Caller caller) {
         var target = find(request, caller);
         target.put(request);
+        keep(target);
         look();
         var answer = Json.object().put("PolicyARN", policyArn(caller, request));
         answer.putArray("Alarms");
@@ -101,17 +102,17 @@ public final class Scaling implements JsonService, AutoCloseable {
     }
 
     private ObjectNode delete(ObjectNode request, Caller caller) {
-        if (!find(request, caller).remove(Json.required(request, "PolicyName"))) {
+        var target = find(request, caller);
+        if (!target.remove(Json.required(request, "PolicyName"))) {
             throw absent("scaling policy", request);
         }
+        keep(target);
         return Json.object();
     }
 
     private List<Scaled> of(Caller caller, List<String> resources) {
-        return targets.entrySet().stream()
-                .filter(e -> e.getKey().caller().region().equals(caller.region()))
-                .map(Map.Entry::getValue)
-                .filter(t -> resources.isEmpty() || resources.contains(t.resource()))
+        return targets.all(caller).stream()
+                .filter(t -> resources.isEmpty() || resources.contains(t.name()))
                 .toList();
     }
 
@@ -121,8 +122,14 @@ public final class Scaling implements JsonService, AutoCloseable {
                 .orElseThrow(() -> absent("scalable target", request));
     }
 
-    private static Place place(Scaled target) {
-        return new Place(target.caller(), target.resource());
+    private void keep(Scaled target) {
+        synchronized (target) {
+            if (targets.find(target.caller(), target.name())
+                    .filter(target::equals)
+                    .isPresent()) {
+                targets.keep(target.caller(), target);
+            }
+        }
     }
 
     private static ServiceError absent(String what, ObjectNode request) {
@@ -147,17 +154,17 @@ public final class Scaling implements JsonService, AutoCloseable {
 
     /** What is gone with its endpoint is scaled no more. */
     private synchronized void look() {
-        targets.forEach((place, target) -> {
+        for (var target : targets.all()) {
             try {
-                var capacity = Capacity.of(endpoints, place.caller(), place.resource());
-                if (capacity.isEmpty()) {
-                    targets.remove(place, target);
-                } else {
-                    target.apply(capacity.get(), Instant.now());
+                if (Capacity.isGone(endpoints, target.caller(), target.name())) {
+                    targets.remove(target.caller(), target);
                 }
+                Capacity.of(endpoints, target.caller(), target.name())
+                        .ifPresent(capacity -> target.apply(capacity, Instant.now()));
             } catch (RuntimeException e) {
-                LOG.warn("{} could not be scaled", place.resource(), e);
+                LOG.warn("{} could not be scaled", target.name(), e);
             }
-        });
+        }
+        ManagedScaling.look(endpoints);
     }
 }

@@ -140,7 +140,8 @@ final class Variant {
         return answer.put("CurrentInstanceCount", serving.count()).put("DesiredInstanceCount", wanted);
     }
 
-    private JsonNode settings() {
+    /** Its part of the endpoint configuration. */
+    JsonNode settings() {
         return specs.get(0).variant();
     }
 }

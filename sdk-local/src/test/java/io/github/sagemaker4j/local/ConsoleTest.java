@@ -86,6 +86,25 @@ class ConsoleTest {
         assertThat(stage.local.requests()).noneMatch(r -> r.path().contains("_console"));
     }
 
+    @Test
+    void showsProcessingAndTuningJobsToo() throws Exception {
+        stage.sageMaker.createProcessingJob(r -> r.processingJobName("cleaned")
+                .roleArn(Stage.ROLE)
+                .appSpecification(a -> a.imageUri(Stage.IMAGE).containerEntrypoint("echo", "all clean"))
+                .processingResources(c -> c.clusterConfig(
+                        i -> i.instanceType("ml.m5.large").instanceCount(1).volumeSizeInGB(1))));
+        try (var lines = events("?kind=ProcessingJob&region=us-east-1&name=cleaned")) {
+            await(lines, "event: state", "\"kind\":\"ProcessingJob\"");
+            await(lines, "event: lines", "all clean");
+            await(lines, "event: described", "\"ProcessingJobStatus\":\"Completed\"");
+        }
+        TuningJobTest.create(stage, "tuned", "print('score=2;')", r -> {});
+        try (var lines = events("?kind=HyperParameterTuningJob&region=us-east-1&name=tuned")) {
+            await(lines, "event: state", "\"kind\":\"HyperParameterTuningJob\"");
+            await(lines, "event: described", "\"BestTrainingJob\"");
+        }
+    }
+
     private static void await(BufferedReader lines, String event, String text) throws IOException {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.equals(event) && lines.readLine().contains(text)) {

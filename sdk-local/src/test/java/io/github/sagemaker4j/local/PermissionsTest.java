@@ -60,6 +60,14 @@ class PermissionsTest {
     }
 
     @Test
+    void aTuningJobPassesTheRoleOfItsTrainingJobs() {
+        try (var stage = new Stage(l -> l.policy(allow(List.of("s3:*", "sagemaker:*"))))) {
+            assertThatThrownBy(() -> TuningJobTest.create(stage, "tuned", "pass", r -> {}))
+                    .hasMessageContaining("iam:PassRole on resource: " + Stage.ROLE);
+        }
+    }
+
+    @Test
     void resourcesConditionsAndDenialsCount() {
         var policy = """
                 {"Version": "2012-10-17", "Statement": [

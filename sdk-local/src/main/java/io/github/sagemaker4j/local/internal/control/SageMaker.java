@@ -13,6 +13,7 @@ import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Workspace;
+import io.github.sagemaker4j.local.internal.tuning.TuningJobs;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
     private final Map<String, Operation> operations = new HashMap<>();
     private final TrainingJobs jobs;
     private final ProcessingJobs processing;
+    private final TuningJobs tuning;
     private final Containers containers;
     private final Endpoints endpoints;
     private final Scaling scaling;
@@ -49,6 +51,13 @@ public final class SageMaker implements JsonService, AutoCloseable {
         operations.put("DescribeProcessingJob", processing::describe);
         operations.put("StopProcessingJob", processing::stop);
         operations.put("ListProcessingJobs", processing::list);
+        this.tuning = new TuningJobs(platform, jobs, tags);
+        operations.put("CreateHyperParameterTuningJob", tuning::create);
+        operations.put("DescribeHyperParameterTuningJob", tuning::describe);
+        operations.put("StopHyperParameterTuningJob", tuning::stop);
+        operations.put("DeleteHyperParameterTuningJob", tuning::delete);
+        operations.put("ListHyperParameterTuningJobs", tuning::list);
+        operations.put("ListTrainingJobsForHyperParameterTuningJob", tuning::trainingJobs);
         this.endpoints = new Endpoints(platform, containers, tags);
         this.scaling = new Scaling(endpoints);
         hosting();
@@ -86,6 +95,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
     public Set<String> regions() {
         var regions = new TreeSet<>(jobs.regions());
         regions.addAll(processing.regions());
+        regions.addAll(tuning.regions());
         regions.addAll(endpoints.regions());
         return regions;
     }
@@ -109,6 +119,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
     @Override
     public void close() {
         scaling.close();
+        tuning.stopAll(END);
         jobs.stopAll();
         processing.stopAll();
         workspace.endPrograms();

@@ -51,11 +51,10 @@ public final class Iam {
      * @return what SageMaker says if not
      */
     public Optional<String> refusal(JsonNode request) {
-        var arn =
-                request.path("RoleArn").asText(request.path("ExecutionRoleArn").asText());
-        return policy(arn.substring(arn.lastIndexOf('/') + 1)).contains("sagemaker.amazonaws.com")
-                ? Optional.empty()
-                : Optional.of("Could not assume role " + arn + ". Please ensure that the role exists and allows"
+        return Uses.roles(request)
+                .filter(arn -> !policy(arn.substring(arn.lastIndexOf('/') + 1)).contains("sagemaker.amazonaws.com"))
+                .findFirst()
+                .map(arn -> "Could not assume role " + arn + ". Please ensure that the role exists and allows"
                         + " principal 'sagemaker.amazonaws.com' to assume the role.");
     }
 

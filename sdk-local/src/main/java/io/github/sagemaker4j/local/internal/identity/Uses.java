@@ -65,15 +65,21 @@ final class Uses {
         var uses = new ArrayList<Use>();
         uses.add(new Use("sagemaker:" + operation, resource(operation, body, caller), context));
         if (operation.startsWith("Create")) {
-            Stream.of("RoleArn", "ExecutionRoleArn")
-                    .flatMap(m -> Json.text(body, m).stream())
-                    .forEach(role -> {
-                        var passed = new TreeMap<>(context);
-                        passed.put("iam:passedtoservice", "sagemaker.amazonaws.com");
-                        uses.add(new Use("iam:PassRole", role, passed));
-                    });
+            roles(body).distinct().forEach(role -> {
+                var passed = new TreeMap<>(context);
+                passed.put("iam:passedtoservice", "sagemaker.amazonaws.com");
+                uses.add(new Use("iam:PassRole", role, passed));
+            });
         }
         return uses;
+    }
+
+    /** The roles that a request names: its own, or those of the training jobs that a tuning job makes. */
+    static Stream<String> roles(JsonNode body) {
+        var definitions =
+                Stream.concat(Stream.of(body.path("TrainingJobDefinition")), Json.each(body, "TrainingJobDefinitions"));
+        return Stream.concat(Stream.of(body), definitions)
+                .flatMap(each -> Stream.of("RoleArn", "ExecutionRoleArn").flatMap(m -> Json.text(each, m).stream()));
     }
 
     /** What the request names by name or by ARN. */

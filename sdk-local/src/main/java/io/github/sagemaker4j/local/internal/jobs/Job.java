@@ -6,12 +6,15 @@ import io.github.sagemaker4j.local.internal.platform.Resource;
 import java.util.concurrent.CompletableFuture;
 
 /** What jobs of every kind that run programs have in common. */
-interface Job extends Resource {
+public interface Job extends Resource {
 
+    /** {@return its ARN} */
     String arn();
 
+    /** {@return the request that made it} */
     ObjectNode request();
 
+    /** {@return who made it} */
     Caller caller();
 
     /** From now on hears of every change, before anybody else does. */
@@ -20,11 +23,12 @@ interface Job extends Resource {
     /** Asks it to stop, if it has not ended. */
     void requestStop();
 
-    /** Completed when somebody has asked it to stop. */
+    /** {@return completed when somebody has asked it to stop} */
     CompletableFuture<Void> stopRequested();
 
-    /** Completed when it has ended. */
+    /** {@return completed when it has ended} */
     CompletableFuture<Void> end();
 
+    /** Ends it without success. */
     void fail(String why);
 }

@@ -18,12 +18,12 @@ import java.util.concurrent.TimeoutException;
  *
  * @param <T> the kind
  */
-final class JobSet<T extends Job> {
+public final class JobSet<T extends Job> {
 
     private final Registry<T> jobs;
 
     /** Opens it; those that ran when the platform before ended have ended. */
-    JobSet(Platform platform, String kind, Registry.Form<T> form) {
+    public JobSet(Platform platform, String kind, Registry.Form<T> form) {
         this.jobs = new Registry<>(platform.shelf(), kind, form);
         jobs.all().forEach(job -> {
             keepUp(job);
@@ -38,40 +38,49 @@ final class JobSet<T extends Job> {
     /**
      * Adds one.
      *
-     * @param taken what is said, before its ARN, if there is one of its name
+     * @param taken what is said if there is one of its name
      */
-    void add(T job, String taken) {
+    public void add(T job, String taken) {
         if (!jobs.add(job.caller(), job)) {
-            throw new ServiceError(400, "ResourceInUse", taken + " (" + job.arn() + ")");
+            throw new ServiceError(400, "ResourceInUse", taken);
         }
         keepUp(job);
     }
 
-    void start(T job, Runnable life) {
+    /** Lets one live, on a thread of its own. */
+    public void start(T job, Runnable life) {
         var thread = new Thread(life, "sagemaker4j-job-" + job.name());
         thread.setDaemon(true);
         thread.start();
     }
 
-    Optional<T> find(Caller caller, String name) {
+    /** Removes one, and no longer keeps it. */
+    public void remove(T job) {
+        jobs.remove(job.caller(), job);
+    }
+
+    /** Looks one up. */
+    public Optional<T> find(Caller caller, String name) {
         return jobs.find(caller, name);
     }
 
-    Collection<T> all(Caller caller) {
+    /** All in the caller's region. */
+    public Collection<T> all(Caller caller) {
         return jobs.all(caller);
     }
 
-    Set<String> regions() {
+    /** {@return the regions in which there are some} */
+    public Set<String> regions() {
         return jobs.regions();
     }
 
     /** Asks all to stop. */
-    void stopAll() {
+    public void stopAll() {
         jobs.all().forEach(job -> job.stopRequested().complete(null));
     }
 
     /** Waits until all have ended. */
-    void awaitEnd(Duration atMost) {
+    public void awaitEnd(Duration atMost) {
         try {
             CompletableFuture.allOf(jobs.all().stream().map(Job::end).toArray(CompletableFuture[]::new))
                     .get(atMost.toMillis(), TimeUnit.MILLISECONDS);

@@ -34,7 +34,8 @@ public final class ProcessingJobs {
         var job = new ProcessingJob(Json.pruned(request), caller, new Progress(platform.clock()));
         jobs.add(
                 job,
-                "Job name must be unique within an AWS account and region, and a job with this name already exists");
+                "Job name must be unique within an AWS account and region, and a job with this name already exists ("
+                        + job.arn() + ")");
         tags.put(job.arn(), request);
         jobs.start(job, new ProcessingRun(job, platform, containers));
         return Json.object().put("ProcessingJobArn", job.arn());

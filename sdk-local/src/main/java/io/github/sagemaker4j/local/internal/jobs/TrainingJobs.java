@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** The operations on training jobs. */
@@ -55,7 +57,7 @@ public final class TrainingJobs {
         jobs.add(
                 job,
                 "Training job names must be unique within an AWS account and region, and a training job with this name"
-                        + " already exists");
+                        + " already exists (" + job.arn() + ")");
         for (var other : jobs.all(caller)) {
             if (other.lendTo(job)) {
                 break;
@@ -75,6 +77,23 @@ public final class TrainingJobs {
     public ObjectNode stop(ObjectNode request, Caller caller) {
         find(request, caller).requestStop();
         return Json.object();
+    }
+
+    /** A job's description, if there is one of the name. */
+    public Optional<ObjectNode> find(String name, Caller caller) {
+        return jobs.find(caller, name).map(TrainingJob::describe);
+    }
+
+    /** {@return completed when a job has ended} */
+    public CompletableFuture<Void> ended(String name, Caller caller) {
+        return jobs.find(caller, name).map(TrainingJob::end).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Stops a job, unless it has ended. */
+    public void stopIfRuns(String name, Caller caller) {
+        jobs.find(caller, name)
+                .filter(job -> !job.end().isDone())
+                .ifPresent(job -> job.stopRequested().complete(null));
     }
 
     /** The operation {@code UpdateTrainingJob}. */

@@ -2,7 +2,7 @@
 
 import { charts, spark } from './chart.js';
 import { $, h, keyed, state, svg, tone, words, write } from './dom.js';
-import { count, duration, millis, percent } from './figures.js';
+import { count, duration, millis, number, percent } from './figures.js';
 
 const MOST_LINES = 5000;
 
@@ -91,11 +91,20 @@ function phases() {
 
 function facts() {
   const resources = job.ResourceConfig ?? job.TransformResources ?? job.ProcessingResources?.ClusterConfig ?? {};
+  const tuning = job.HyperParameterTuningJobConfig;
+  const best = job.BestTrainingJob;
+  const objective = best?.FinalHyperParameterTuningJobObjectiveMetric;
   const list = [
+    ['Strategy', tuning?.Strategy],
+    ['Training jobs', tuning && Object.entries(job.TrainingJobStatusCounters)
+      .filter(([, n]) => n).map(([state, n]) => `${n} ${words(state)}`).join(', ')],
+    ['Best', objective && `${best.TrainingJobName}: ${objective.MetricName} ${number(objective.Value)}`],
+    ...Object.entries(best?.TunedHyperParameters ?? {}),
     ['Image', job.AlgorithmSpecification?.TrainingImage ?? job.AppSpecification?.ImageUri],
     ['Model', job.ModelName],
     ['Instances', resources.InstanceType && `${resources.InstanceCount ?? 1} × ${resources.InstanceType}`],
     ['Channels', (job.InputDataConfig ?? []).map(channel => channel.ChannelName).join(', ')],
+    ['Exit message', job.ExitMessage],
     ['Artifact', job.ModelArtifacts?.S3ModelArtifacts ?? job.TransformOutput?.S3OutputPath],
     ...Object.entries(job.HyperParameters ?? {}).filter(([name]) => !name.startsWith('sagemaker_')),
   ].filter(([, value]) => value);

@@ -1,0 +1,148 @@
+package io.github.sagemaker4j.local.internal.tuning;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.jobs.JobSet;
+import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
+import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Listing;
+import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.platform.Progress;
+import io.github.sagemaker4j.local.internal.platform.Tags;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The operations on hyperparameter tuning jobs. */
+public final class TuningJobs {
+
+    private static final String NAME = "HyperParameterTuningJobName";
+
+    private final Platform platform;
+    private final TrainingJobs training;
+    private final Tags tags;
+    private final JobSet<TuningJob> jobs;
+
+    /** Opens the set of jobs; those that ran when the platform before ended have failed. */
+    public TuningJobs(Platform platform, TrainingJobs training, Tags tags) {
+        this.platform = platform;
+        this.training = training;
+        this.tags = tags;
+        this.jobs = new JobSet<>(platform, "tuning-job", new TuningJob.Form(platform.clock(), training));
+    }
+
+    /** The operation {@code CreateHyperParameterTuningJob}. */
+    public ObjectNode create(ObjectNode request, Caller caller) {
+        var kept = Json.pruned(request);
+        new Plan(kept).check();
+        if (kept.has("Autotune")) {
+            throw ServiceError.validation("The local platform does not find ranges by itself (Autotune).");
+        }
+        parents(kept).forEach(parent -> find(parent, caller));
+        nameTheMetric(kept);
+        var job = new TuningJob(kept, caller, new Progress(platform.clock()), training);
+        jobs.add(
+                job,
+                "A hyperparameter tuning job with the name, " + job.name()
+                        + ", already exists. Choose a different name.");
+        tags.put(job.arn(), request);
+        jobs.start(job, new TuningRun(job, training, platform));
+        return Json.object().put("HyperParameterTuningJobArn", job.arn());
+    }
+
+    /** The operation {@code DescribeHyperParameterTuningJob}. */
+    public ObjectNode describe(ObjectNode request, Caller caller) {
+        var job = find(request, caller);
+        var answer = job.describe();
+        if (!parents(job.request()).isEmpty()) {
+            var family = Stream.concat(
+                            Stream.of(job),
+                            parents(job.request()).stream()
+                                    .flatMap(parent -> jobs.find(caller, Json.required(parent, NAME)).stream()))
+                    .toList();
+            best(family).ifPresent(overall -> answer.set("OverallBestTrainingJob", overall));
+        }
+        return answer;
+    }
+
+    /** The operation {@code StopHyperParameterTuningJob}. */
+    public ObjectNode stop(ObjectNode request, Caller caller) {
+        find(request, caller).requestStop();
+        return Json.object();
+    }
+
+    /** The operation {@code DeleteHyperParameterTuningJob}, which leaves its training jobs. */
+    public ObjectNode delete(ObjectNode request, Caller caller) {
+        var job = find(request, caller);
+        if (!job.isOver()) {
+            throw ServiceError.validation("The request was rejected because the hyperparameter tuning job is in status "
+                    + job.status() + ".");
+        }
+        jobs.remove(job);
+        tags.drop(job.arn());
+        return Json.object();
+    }
+
+    /** The operation {@code ListHyperParameterTuningJobs}. */
+    public ObjectNode list(ObjectNode request, Caller caller) {
+        return new Listing(request, "HyperParameterTuningJobSummaries", "Descending").of(jobs.all(caller));
+    }
+
+    /** The operation {@code ListTrainingJobsForHyperParameterTuningJob}. */
+    public ObjectNode trainingJobs(ObjectNode request, Caller caller) {
+        return new TrialListing(request).of(find(request, caller).trials());
+    }
+
+    /** {@return the regions that have jobs} */
+    public Set<String> regions() {
+        return jobs.regions();
+    }
+
+    /** Asks all jobs to stop, with the training jobs that are theirs, and waits for that. */
+    public void stopAll(Duration atMost) {
+        jobs.stopAll();
+        jobs.awaitEnd(atMost);
+    }
+
+    /** The best of a job's own training jobs and of its parents', with the name of the job whose it is. */
+    private static Optional<ObjectNode> best(List<TuningJob> family) {
+        var trials = family.stream().flatMap(job -> job.trials().stream()).toList();
+        return TuningJob.best(trials).map(best -> {
+            var owner = family.stream()
+                    .filter(job -> job.trials().stream().anyMatch(t -> t.name().equals(best.name())))
+                    .findFirst();
+            var summary = best.summary();
+            owner.ifPresent(job -> summary.put("TuningJobName", job.name()));
+            return summary;
+        });
+    }
+
+    /** The service tells every training job by which metric it is judged, and the Python SDK relies on that. */
+    private static void nameTheMetric(ObjectNode request) {
+        for (var definition : Definition.of(request)) {
+            var parameters = Json.child((ObjectNode) definition.definition(), "StaticHyperParameters");
+            var metric = definition.objective().metric();
+            // Hyperparameters of script mode are JSON.
+            parameters.put(
+                    Definition.TUNED_METRIC, parameters.has("sagemaker_program") ? "\"" + metric + "\"" : metric);
+        }
+    }
+
+    private static List<ObjectNode> parents(ObjectNode request) {
+        return Json.each(request.path("WarmStartConfig"), "ParentHyperParameterTuningJobs")
+                .map(ObjectNode.class::cast)
+                .toList();
+    }
+
+    private TuningJob find(ObjectNode request, Caller caller) {
+        var name = Json.required(request, NAME);
+        return jobs.find(caller, name)
+                .orElseThrow(() -> new ServiceError(
+                        400,
+                        "ResourceNotFound",
+                        "Amazon SageMaker can't find a tuning job with the name, " + name + "."));
+    }
+}

@@ -162,28 +162,97 @@ class ImagesTest {
 
     @Test
     void anImageServesItsModel() throws Exception {
+        serve("double", false);
+    }
+
+    private void serve(String name, boolean isolated) throws IOException {
         var data = stage.archive("model.tar.gz", Map.of("code/inference.py", """
                 def model_fn(folder):
                     return 2
                 def predict_fn(data, model):
                     return data * model
                 """));
-        stage.sageMaker.createModel(r -> r.modelName("double")
+        stage.sageMaker.createModel(r -> r.modelName(name)
                 .executionRoleArn(Stage.ROLE)
+                .enableNetworkIsolation(isolated)
                 .primaryContainer(c ->
                         c.image(SERVING).modelDataUrl(data).environment(Map.of("SAGEMAKER_PROGRAM", "inference.py"))));
         var hosting = new Hosting(stage);
-        var endpoint = hosting.deploy("double", Hosting.variant("only", "double", 1));
+        var endpoint = hosting.deploy(name, Hosting.variant("only", name, 1));
 
         assertThat(endpoint.endpointStatus())
-                .as(endpoint.failureReason() + stage.log("/aws/sagemaker/Endpoints/double", "only"))
+                .as(endpoint.failureReason() + stage.log("/aws/sagemaker/Endpoints/" + name, "only"))
                 .isEqualTo(EndpointStatus.IN_SERVICE);
-        var answer = stage.runtime.invokeEndpoint(r -> r.endpointName("double")
+        var answer = stage.runtime.invokeEndpoint(r -> r.endpointName(name)
                 .contentType("application/json")
                 .accept("application/json")
                 .body(SdkBytes.fromUtf8String("[1, 2]")));
         assertThat(answer.body().asUtf8String()).isEqualTo("[2, 4]");
-        hosting.delete("double");
+        hosting.delete(name);
+    }
+
+    @Test
+    void isolatedHostsReachEachOtherAndNobodyElse() throws Exception {
+        var script = stage.put("closed/closed.py", """
+                import os, socket, sys
+                print("keys", sorted(name for name in os.environ if name.startswith("AWS_")))
+                host = os.uname().nodename
+                def reaches(address, port):
+                    try:
+                        socket.create_connection((address, port), 5)
+                        return True
+                    except OSError:
+                        return False
+                print("stranger", reaches("203.0.113.1", 80))
+                if host == "algo-1":
+                    server = socket.create_server(("0.0.0.0", 7000))
+                    server.settimeout(30)
+                    server.accept()
+                    print("met")
+                else:
+                    import time
+                    for wait in range(60):
+                        if reaches("algo-1", 7000):
+                            sys.exit()
+                        time.sleep(0.5)
+                    sys.exit(1)
+                """);
+        stage.create(
+                "closed",
+                r -> r.enableNetworkIsolation(true)
+                        .algorithmSpecification(a -> a.trainingImage(BASE)
+                                .trainingInputMode("File")
+                                .containerEntrypoint("python3", "/opt/ml/input/data/code/closed.py"))
+                        .resourceConfig(c -> c.instanceType(TrainingInstanceType.ML_M5_LARGE)
+                                .instanceCount(2)
+                                .volumeSizeInGB(1))
+                        .inputDataConfig(channel("code", script)));
+
+        var job = stage.end("closed");
+        assertThat(job.trainingJobStatus())
+                .as(stage.log("closed") + job.failureReason())
+                .isEqualTo(TrainingJobStatus.COMPLETED);
+        assertThat(stage.log("closed"))
+                .contains("met", "keys ['AWS_DEFAULT_REGION', 'AWS_REGION']", "stranger False")
+                .doesNotContain("stranger True");
+    }
+
+    @Test
+    void anIsolatedImageServesItsModelAndReadsAPipe() throws Exception {
+        serve("closed", true);
+        var rows = stage.put("rows/rows.csv", "1\n2\n3\n");
+        script(
+                "piped",
+                TOOLKIT,
+                """
+                print("piped=" + "+".join(open("/opt/ml/input/data/train_0").read().split()))
+                """,
+                r -> r.inputDataConfig(
+                        channel("train", rows).toBuilder().inputMode("Pipe").build()));
+        assertThat(stage.end("piped").trainingJobStatus())
+                .as(stage.log("piped"))
+                .isEqualTo(TrainingJobStatus.COMPLETED);
+        assertThat(stage.log("piped")).contains("piped=1+2+3");
     }
 
     @Test

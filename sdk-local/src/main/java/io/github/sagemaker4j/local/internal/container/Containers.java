@@ -134,7 +134,8 @@ public final class Containers implements AutoCloseable {
                 spec.arguments(),
                 environment,
                 home.optMl().root(),
-                new ContainerRun.Host(name, home.key(), spec.port()));
+                new ContainerRun.Host(
+                        name, home.key(), spec.port(), home.reach().isIsolated()));
         try {
             return engine.join().orElseThrow().start(run, lines);
         } catch (IOException e) {
@@ -144,7 +145,12 @@ public final class Containers implements AutoCloseable {
 
     private Child process(ContainerSpec spec, Home home, Consumer<String> lines) throws IOException {
         var interpreter = interpreter(spec, home, lines);
-        var command = runner().wrap(command(spec, home, interpreter), home.optMl(), home.network());
+        var closed = home.reach() == Reach.NOTHING && runner().closes();
+        if (home.reach().isIsolated()) {
+            lines.accept("[sagemaker4j] EnableNetworkIsolation: it has no key of the platform"
+                    + (closed ? ", and no network but its own loopback" : "; this runner cannot close its network"));
+        }
+        var command = runner().wrap(command(spec, home, interpreter), home, closed);
         var environment = environment(spec, home, interpreter);
         var folder = Folders.create(home.folder().resolve("work"));
         try {
@@ -225,10 +231,13 @@ public final class Containers implements AutoCloseable {
     }
 
     private void access(Map<String, String> environment, Home home) {
-        environment.put("AWS_ENDPOINT_URL", platform.access().endpoint().toString());
-        platform.settings().s3().ifPresent(s3 -> environment.put("AWS_ENDPOINT_URL_S3", s3.toString()));
         environment.put("AWS_REGION", home.region());
         environment.put("AWS_DEFAULT_REGION", home.region());
+        if (home.reach().isIsolated()) {
+            return;
+        }
+        environment.put("AWS_ENDPOINT_URL", platform.access().endpoint().toString());
+        platform.settings().s3().ifPresent(s3 -> environment.put("AWS_ENDPOINT_URL_S3", s3.toString()));
         environment.put("AWS_ACCESS_KEY_ID", home.key().id());
         environment.put("AWS_SECRET_ACCESS_KEY", home.key().secret());
     }
@@ -245,17 +254,23 @@ public final class Containers implements AutoCloseable {
      * @param region the region it is told it is in
      * @param key its key for calls of the platform
      * @param network its name among other hosts; the machine's if absent
+     * @param reach what it reaches
      */
-    public record Home(Path folder, Path code, String region, Key key, Optional<HostName> network) {
+    public record Home(Path folder, Path code, String region, Key key, Optional<HostName> network, Reach reach) {
 
         /** A place without a name of its own. */
         public Home(Path folder, Path code, String region, Key key) {
-            this(folder, code, region, key, Optional.empty());
+            this(folder, code, region, key, Optional.empty(), Reach.EVERYTHING);
         }
 
         /** {@return the same place, of a host that others call by a name} */
         public Home named(HostName name) {
-            return new Home(folder, code, region, key, Optional.of(name));
+            return new Home(folder, code, region, key, Optional.of(name), reach);
+        }
+
+        /** {@return the same place, with less of the network} */
+        public Home reaching(Reach other) {
+            return new Home(folder, code, region, key, network, other);
         }
 
         /** {@return the folder that is {@code /opt/ml}} */

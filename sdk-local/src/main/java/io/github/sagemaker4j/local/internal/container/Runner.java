@@ -27,14 +27,24 @@ public final class Runner {
     private static final String IN_CONTAINER = "/opt/ml";
 
     private final Optional<Path> script;
+    private final Optional<Workspace> workspace;
+    private Optional<Boolean> closes = Optional.empty();
 
-    private Runner(Optional<Path> script) {
+    private Runner(Optional<Path> script, Optional<Workspace> workspace) {
         this.script = script;
+        this.workspace = workspace;
     }
 
     /** One that tells programs where the folder is. */
     static Runner relocating() {
-        return new Runner(Optional.empty());
+        return new Runner(Optional.empty(), Optional.empty());
+    }
+
+    /** Whether a program can be left without a network; tried once. */
+    synchronized boolean closes() {
+        var known = closes.orElseGet(() -> workspace.map(w -> works(w, true)).orElse(false));
+        closes = Optional.of(known);
+        return known;
     }
 
     /** Whether programs have namespaces of their own. */
@@ -54,29 +64,32 @@ public final class Runner {
             var folder = workspace.folder("runner");
             var script = folder.resolve("namespace.sh");
             Files.write(script, in.readAllBytes());
-            var runner = new Runner(Optional.of(script));
-            return runner.works(workspace, folder) ? runner : relocating();
+            var runner = new Runner(Optional.of(script), Optional.of(workspace));
+            return runner.works(workspace, false) ? runner : relocating();
         } catch (IOException e) {
             LOG.debug("No mount namespace", e);
             return relocating();
         }
     }
 
-    /** The command that runs a command. */
-    List<String> wrap(List<String> command, OptMl optMl, Optional<HostName> network) {
+    /** The command that runs a command; {@code closed} if it is to have no network but a loopback of its own. */
+    List<String> wrap(List<String> command, Containers.Home home, boolean closed) {
+        return wrap(command, home.optMl(), home.network(), closed);
+    }
+
+    private List<String> wrap(List<String> command, OptMl optMl, Optional<HostName> network, boolean closed) {
         if (script.isEmpty()) {
             return command;
         }
         var below = Folders.create(optMl.root().resolveSibling("below"));
-        var words = new ArrayList<>(List.of(
-                UNSHARE.toString(),
-                "-Urm",
-                "--uts",
-                "--",
-                "/bin/sh",
-                script.get().toString()));
+        var words = new ArrayList<>(List.of(UNSHARE.toString(), "-Urm", "--uts"));
+        if (closed) {
+            words.add("--net");
+        }
+        words.addAll(List.of("--", "/bin/sh", script.get().toString()));
         words.add(optMl.root().toString());
         words.add(below.toString());
+        words.add(closed ? "loopback" : "");
         words.add(network.map(HostName::name).orElse(""));
         words.add(network.map(n -> n.hosts().toString()).orElse(""));
         words.addAll(command);
@@ -100,15 +113,17 @@ public final class Runner {
                 : "process; /opt/ml is where SAGEMAKER_BASE_DIR says";
     }
 
-    private boolean works(Workspace workspace, Path folder) throws IOException {
-        var optMl = new OptMl(folder.resolve("probe"));
-        Files.createFile(Folders.create(optMl.root()).resolve("seen"));
-        var hosts = new HostName("probe", Files.writeString(folder.resolve("hosts"), "127.0.0.1 probe\n"));
-        var command = wrap(List.of("test", "-w", IN_CONTAINER + "/seen"), optMl, Optional.of(hosts));
-        var spec = new ChildSpec("runner-probe", command, Map.of("PATH", "/usr/bin:/bin:/usr/sbin:/sbin"), folder);
+    private boolean works(Workspace workspace, boolean closed) {
+        var folder = workspace.folder(closed ? "runner-closed" : "runner");
         try {
+            var optMl = new OptMl(folder.resolve("probe"));
+            Files.createFile(Folders.create(optMl.root()).resolve("seen"));
+            var hosts = new HostName("probe", Files.writeString(folder.resolve("hosts"), "127.0.0.1 probe\n"));
+            var command = wrap(List.of("test", "-w", IN_CONTAINER + "/seen"), optMl, Optional.of(hosts), closed);
+            var spec = new ChildSpec("runner-probe", command, Map.of("PATH", "/usr/bin:/bin:/usr/sbin:/sbin"), folder);
             return Child.start(spec, workspace, LOG::debug).exit().join() == 0;
-        } catch (CompletionException e) {
+        } catch (IOException | CompletionException e) {
+            LOG.debug("The runner cannot be used", e);
             return false;
         }
     }

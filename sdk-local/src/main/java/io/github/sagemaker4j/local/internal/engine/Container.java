@@ -12,9 +12,11 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.api.model.WaitResponse;
 import io.github.sagemaker4j.local.internal.run.Execution;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ final class Container implements Execution {
     private final DockerClient docker;
     private final String id;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+    private volatile Optional<Forward> forward = Optional.empty();
 
     private Container(DockerClient docker, String id) {
         this.docker = docker;
@@ -40,11 +43,13 @@ final class Container implements Execution {
     /** Who hears its lines, and that it is gone. */
     record Ears(Consumer<String> lines, Runnable ended) {}
 
-    static Container start(DockerClient docker, ContainerRun spec, Engine.Entrance entrance, Ears ears) {
+    static Container start(DockerClient docker, ContainerRun spec, Engine.Entrance entrance, Ears ears)
+            throws IOException {
         var container = new Container(docker, create(docker, spec, entrance));
         try {
             docker.startContainerCmd(container.id).exec();
-        } catch (RuntimeException e) {
+            container.forward(spec.host());
+        } catch (IOException | RuntimeException e) {
             container.remove();
             throw e;
         }
@@ -56,12 +61,29 @@ final class Container implements Execution {
         return container;
     }
 
+    /** The engine publishes no ports of a network without a way out; we do, on loopback. */
+    private void forward(ContainerRun.Host host) throws IOException {
+        if (host.isolated() && host.port().isPresent()) {
+            var address = docker.inspectContainerCmd(id)
+                    .exec()
+                    .getNetworkSettings()
+                    .getNetworks()
+                    .values()
+                    .iterator()
+                    .next()
+                    .getIpAddress();
+            forward = Optional.of(Forward.open(host.port().getAsInt(), address, ContainerRun.SERVING));
+        }
+    }
+
     private static String create(DockerClient docker, ContainerRun spec, Engine.Entrance entrance) {
         var ports = new Ports();
-        spec.host()
-                .port()
-                .ifPresent(port -> ports.bind(
-                        ExposedPort.tcp(ContainerRun.SERVING), Ports.Binding.bindIpAndPort("127.0.0.1", port)));
+        if (!spec.host().isolated()) {
+            spec.host()
+                    .port()
+                    .ifPresent(port -> ports.bind(
+                            ExposedPort.tcp(ContainerRun.SERVING), Ports.Binding.bindIpAndPort("127.0.0.1", port)));
+        }
         var host = HostConfig.newHostConfig()
                 .withBinds(new Bind(spec.optMl().toString(), new Volume("/opt/ml")))
                 .withNetworkMode(entrance.network())
@@ -87,9 +109,11 @@ final class Container implements Execution {
 
     private static List<String> environment(ContainerRun spec, Engine.Entrance entrance) {
         var all = new TreeMap<>(spec.environment());
-        all.put("AWS_ENDPOINT_URL", entrance.endpoint().toString());
-        // The training toolkit knows this one only.
-        all.put("S3_ENDPOINT_URL", all.getOrDefault("AWS_ENDPOINT_URL_S3", all.get("AWS_ENDPOINT_URL")));
+        entrance.endpoint().ifPresent(endpoint -> {
+            all.put("AWS_ENDPOINT_URL", endpoint.toString());
+            // The training toolkit knows this one only.
+            all.put("S3_ENDPOINT_URL", all.getOrDefault("AWS_ENDPOINT_URL_S3", endpoint.toString()));
+        });
         var list = new ArrayList<String>();
         all.forEach((name, value) -> list.add(name + "=" + value));
         return list;
@@ -116,6 +140,7 @@ final class Container implements Execution {
             try {
                 code = follow(ears.lines);
             } finally {
+                forward.ifPresent(Forward::close);
                 remove();
                 ears.ended.run();
             }

@@ -33,6 +33,7 @@ public record ContainerRun(
      * @param name what others call it
      * @param key the key of the job or endpoint: those with the same are on one network
      * @param port where a server is reached on this machine's loopback; empty for one that does not serve
+     * @param isolated whether its network has no way out
      */
-    public record Host(String name, Key key, OptionalInt port) {}
+    public record Host(String name, Key key, OptionalInt port, boolean isolated) {}
 }

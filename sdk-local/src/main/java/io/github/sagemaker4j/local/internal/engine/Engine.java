@@ -49,8 +49,8 @@ public interface Engine extends AutoCloseable {
     @Override
     void close();
 
-    /** Where a container calls the platform. */
-    record Entrance(String network, URI endpoint) {}
+    /** The network of a container, and where it calls the platform; empty if it cannot. */
+    record Entrance(String network, Optional<URI> endpoint) {}
 
     private static Logger log() {
         return LoggerFactory.getLogger(Engine.class);

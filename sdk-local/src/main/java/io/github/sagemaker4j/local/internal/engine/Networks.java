@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The private networks of jobs and endpoints, each with a door to the platform on its gateway that only its own key
@@ -21,7 +22,7 @@ final class Networks implements AutoCloseable {
     private final DockerClient docker;
     private final Access access;
     private final Marks marks;
-    private final Map<Key, Network> open = new HashMap<>();
+    private final Map<Place, Network> open = new HashMap<>();
 
     Networks(DockerClient docker, Access access, Marks marks) {
         this.docker = docker;
@@ -29,12 +30,15 @@ final class Networks implements AutoCloseable {
         this.marks = marks;
     }
 
+    /** Whose network, and whether there is a way out of it. */
+    private record Place(Key key, boolean isolated) {}
+
     private static final class Network {
         private final Engine.Entrance entrance;
-        private final Door door;
+        private final Optional<Door> door;
         private int containers;
 
-        Network(Engine.Entrance entrance, Door door) {
+        Network(Engine.Entrance entrance, Optional<Door> door) {
             this.entrance = entrance;
             this.door = door;
         }
@@ -46,44 +50,48 @@ final class Networks implements AutoCloseable {
     }
 
     Execution join(ContainerRun spec, Start start) throws IOException {
-        var key = spec.host().key();
-        var entrance = enter(key);
+        var place = new Place(spec.host().key(), spec.host().isolated());
+        var entrance = enter(place);
         var started = false;
         try {
-            var container = start.on(entrance, () -> leave(key));
+            var container = start.on(entrance, () -> leave(place));
             started = true;
             return container;
         } finally {
             if (!started) {
-                leave(key);
+                leave(place);
             }
         }
     }
 
-    private synchronized Engine.Entrance enter(Key key) throws IOException {
-        var network = open.get(key);
+    private synchronized Engine.Entrance enter(Place place) throws IOException {
+        var network = open.get(place);
         if (network == null) {
-            network = create(key);
-            open.put(key, network);
+            network = create(place);
+            open.put(place, network);
         }
         network.containers++;
         return network.entrance;
     }
 
-    private synchronized void leave(Key key) {
-        var network = open.get(key);
+    private synchronized void leave(Place place) {
+        var network = open.get(place);
         if (network != null && --network.containers == 0) {
-            open.remove(key);
+            open.remove(place);
             remove(network);
         }
     }
 
-    private Network create(Key key) throws IOException {
+    private Network create(Place place) throws IOException {
         var id = docker.createNetworkCmd()
-                .withName("sagemaker4j-" + key.id().toLowerCase(Locale.ROOT))
+                .withName("sagemaker4j-" + place.key.id().toLowerCase(Locale.ROOT) + (place.isolated ? "-closed" : ""))
                 .withLabels(marks.labels())
+                .withInternal(place.isolated)
                 .exec()
                 .getId();
+        if (place.isolated) {
+            return new Network(new Engine.Entrance(id, Optional.empty()), Optional.empty());
+        }
         try {
             var gateway = docker.inspectNetworkCmd()
                     .withNetworkId(id)
@@ -92,8 +100,8 @@ final class Networks implements AutoCloseable {
                     .getConfig()
                     .get(0)
                     .getGateway();
-            var door = access.open(InetAddress.getByName(gateway), key);
-            return new Network(new Engine.Entrance(id, door.endpoint()), door);
+            var door = access.open(InetAddress.getByName(gateway), place.key);
+            return new Network(new Engine.Entrance(id, Optional.of(door.endpoint())), Optional.of(door));
         } catch (IOException | RuntimeException e) {
             docker.removeNetworkCmd(id).exec();
             throw e;
@@ -101,14 +109,14 @@ final class Networks implements AutoCloseable {
     }
 
     private void remove(Network network) {
-        network.door.close();
+        network.door.ifPresent(Door::close);
         docker.removeNetworkCmd(network.entrance.network()).exec();
     }
 
     /** Closes the doors; the networks go with the containers on them. */
     @Override
     public synchronized void close() {
-        List.copyOf(open.values()).forEach(network -> network.door.close());
+        List.copyOf(open.values()).forEach(network -> network.door.ifPresent(Door::close));
         open.clear();
     }
 }

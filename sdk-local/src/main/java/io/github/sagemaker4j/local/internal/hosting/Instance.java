@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local.internal.hosting;
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.container.ContainerSpec;
 import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.container.Reach;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.engine.ContainerRun;
 import io.github.sagemaker4j.local.internal.files.Folders;
@@ -155,7 +156,8 @@ final class Instance implements Runnable {
 
     private Containers.Home home(ModelFiles files) {
         var plain = new Containers.Home(folder, folder, context.caller().region(), context.key());
-        return new Containers.Home(folder, files.code(plain.optMl()), plain.region(), plain.key());
+        return new Containers.Home(folder, files.code(plain.optMl()), plain.region(), plain.key())
+                .reaching(spec.isIsolated() ? Reach.ITS_OWN : Reach.EVERYTHING);
     }
 
     private ContainerFailure unhealthy() {

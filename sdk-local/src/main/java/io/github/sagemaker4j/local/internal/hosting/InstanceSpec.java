@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What each instance of a variant runs.
@@ -24,14 +25,24 @@ record InstanceSpec(String endpoint, JsonNode variant, JsonNode container) {
     /** Long enough for a large model, short enough for a person who waits. */
     private static final int HEALTH_SECONDS = 240;
 
+    private static final String ISOLATION = "EnableNetworkIsolation";
+
     /** One for each container of the model. */
     static List<InstanceSpec> of(String endpoint, JsonNode variant, Document model) {
         var request = model.request();
-        return request.has("PrimaryContainer")
-                ? List.of(new InstanceSpec(endpoint, variant, request.path("PrimaryContainer")))
-                : Json.each(request, "Containers")
-                        .map(container -> new InstanceSpec(endpoint, variant, container))
-                        .toList();
+        var isolated = request.path(ISOLATION).asBoolean();
+        var containers = request.has("PrimaryContainer")
+                ? Stream.of(request.path("PrimaryContainer"))
+                : Json.each(request, "Containers");
+        return containers
+                .map(container -> ((ObjectNode) container.deepCopy()).put(ISOLATION, isolated))
+                .map(container -> new InstanceSpec(endpoint, variant, container))
+                .toList();
+    }
+
+    /** Whether it may call nobody. */
+    boolean isIsolated() {
+        return container.path(ISOLATION).asBoolean();
     }
 
     /** The same with one model of a container that serves many. */

@@ -2,6 +2,7 @@ package io.github.sagemaker4j.local.internal.jobs;
 
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.container.Reach;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.metrics.MetricSubject;
@@ -65,8 +66,11 @@ final class JobRun implements Runnable {
 
     /** One start of the job; empty if its instances were taken. */
     private Optional<Runnable> attempt(Attempt attempt, Key key) throws IOException {
+        var reach = Reach.of(
+                job.request().path("EnableNetworkIsolation").asBoolean(),
+                hosts.all().size());
         var homes = hosts.all().stream()
-                .map(host -> life.home(host, key, attempt.meeting()))
+                .map(host -> life.home(host, key, attempt.meeting()).reaching(reach))
                 .toList();
         job.move("Downloading", "Downloading input data");
         try (var inputs = new JobInputs(job.request(), hosts, transfer, attempt.launch() instanceof Launch.Image)) {

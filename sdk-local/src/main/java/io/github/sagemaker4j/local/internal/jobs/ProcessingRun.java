@@ -2,6 +2,7 @@ package io.github.sagemaker4j.local.internal.jobs;
 
 import io.github.sagemaker4j.local.internal.container.ContainerSpec;
 import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.container.Reach;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Key;
@@ -44,8 +45,10 @@ final class ProcessingRun implements Runnable {
         life.checkCapacity();
         var meeting = Meeting.of(hosts, platform);
         try {
+            var isolated = job.request().at("/NetworkConfig/EnableNetworkIsolation");
+            var reach = Reach.of(isolated.asBoolean(), hosts.all().size());
             var homes = hosts.all().stream()
-                    .map(host -> life.home(host, key, meeting))
+                    .map(host -> life.home(host, key, meeting).reaching(reach))
                     .toList();
             var files = new ProcessingFiles(job, hosts, new Transfer(platform.objects()));
             for (var host : hosts.all()) {

@@ -1,14 +1,15 @@
 #!/bin/sh
 # Runs a command that sees a folder as /opt/ml, in the private namespaces it is started in.
-# Arguments: the folder, an empty folder to work in, the name of the host, its /etc/hosts ("" for the machine's), the command.
+# Arguments: the folder, an empty folder to work in, "loopback" if the network is private too, the name of the host, its /etc/hosts ("" for the machine's), the command.
 set -e
 path=$PATH
 PATH=/usr/bin:/bin:/usr/sbin:/sbin
 folder=$1
 below=$2
-name=$3
-hosts=$4
-shift 4
+network=$3
+name=$4
+hosts=$5
+shift 5
 if [ ! -d /opt/ml ]; then
   # /opt need not be ours to write: an empty one takes its place, with what was in it.
   mount --rbind /opt "$below"
@@ -31,6 +32,9 @@ mount --bind "$folder" /opt/ml
 if [ -n "$hosts" ]; then
   mount --bind "$hosts" /etc/hosts
   hostname "$name"
+fi
+if [ -n "$network" ]; then
+  ip link set lo up
 fi
 PATH=$path
 exec "$@"

@@ -106,7 +106,10 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
                 .json(
                         "AmazonEC2ContainerRegistry_V20150921.",
                         "ecr",
-                        new Ecr(i -> images.find(i).isPresent()))
+                        new Ecr(
+                                platform.shelf(),
+                                platform.clock(),
+                                i -> images.find(i).isPresent()))
                 .json("ServiceQuotasV20190624.", "servicequotas", new ServiceQuotas(settings.quotas))
                 .json("AnyScaleFrontendService.", "application-autoscaling", sageMaker.scaling())
                 .json("Logs_20140328.", "logs", logs)

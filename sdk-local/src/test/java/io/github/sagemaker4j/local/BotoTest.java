@@ -17,25 +17,21 @@ class BotoTest {
 
     private static final String VERSION = "boto3[crt]==1.43.11";
 
+    /** A training program whose loss is the learning rate that it was given. */
+    private static final String TUNED = """
+            import json, time
+            given = json.load(open("/opt/ml/input/config/hyperparameters.json"))
+            print("loss=%s;" % given["lr"], flush=True)
+            time.sleep(float(given.get("wait", 0)))
+            """;
+
     @TempDir
     private Path temp;
 
     @Test
     void servesBoto3ThatKnowsNothingOfIt() throws Exception {
-        var script = temp.resolve("client.py");
-        try (var in = Objects.requireNonNull(BotoTest.class.getResourceAsStream("boto3_client.py"))) {
-            Files.copy(in, script);
-        }
-        var python = python();
         try (var local = LocalSageMaker.start(LocalSettings::verify)) {
-            var client = new ProcessBuilder(python, script.toString()).redirectErrorStream(true);
-            var environment = client.environment();
-            environment.keySet().removeIf(name -> name.startsWith("AWS_"));
-            environment.put("AWS_ENDPOINT_URL", local.endpoint().toString());
-            environment.put("AWS_ACCESS_KEY_ID", local.accessKeyId());
-            environment.put("AWS_SECRET_ACCESS_KEY", local.secretAccessKey());
-            environment.put("AWS_DEFAULT_REGION", local.region());
-            assertThat(run(client))
+            assertThat(client("boto3_client.py", local))
                     .contains(
                             "identity ok",
                             "parts ok",
@@ -45,6 +41,31 @@ class BotoTest {
                             "refusals ok",
                             "streams ok");
         }
+    }
+
+    /** Warnings are errors, and what botocore's parser would drop in silence is one too. */
+    @Test
+    void answersEveryOperationOfItsFirstTiersAsBoto3UnderstandsThem() throws Exception {
+        var program = Files.writeString(temp.resolve("tuned.py"), TUNED);
+        try (var local = LocalSageMaker.start(
+                l -> l.verify().run("…/mapped:1", Program.command("python3", program.toString())))) {
+            assertThat(client("boto3_operations.py", local)).contains("every operation ok");
+        }
+    }
+
+    private String client(String file, LocalSageMaker local) throws Exception {
+        var script = temp.resolve(file);
+        try (var in = Objects.requireNonNull(BotoTest.class.getResourceAsStream(file))) {
+            Files.copy(in, script);
+        }
+        var client = new ProcessBuilder(python(), "-W", "error", script.toString());
+        var environment = client.environment();
+        environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+        environment.put("AWS_ENDPOINT_URL", local.endpoint().toString());
+        environment.put("AWS_ACCESS_KEY_ID", local.accessKeyId());
+        environment.put("AWS_SECRET_ACCESS_KEY", local.secretAccessKey());
+        environment.put("AWS_DEFAULT_REGION", local.region());
+        return run(client);
     }
 
     /** A Python that has boto3: the machine's, else one made for this test. */

@@ -3,8 +3,11 @@ package io.github.sagemaker4j.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -285,6 +289,35 @@ class ImagesTest {
                 assertThat(next.endpoint()).isNotNull();
             }
         }
+    }
+
+    @Test
+    void theContainersOfAPlatformThatIsKilledAreRemovedByTheNextStart(@TempDir Path folder) throws Exception {
+        try (var docker = TestEngine.docker()) {
+            try (var killed = KeptPlatform.start(folder);
+                    var clients = new KeptClients(killed.endpoint())) {
+                clients.create("orphan", a -> a.trainingImage(BASE).containerEntrypoint("sleep", "600"));
+                Stage.await(() -> !containers(docker).isEmpty());
+            }
+            assertThat(containers(docker)).as("an engine goes on without us").isNotEmpty();
+
+            try (var next = KeptPlatform.start(folder);
+                    var clients = new KeptClients(next.endpoint())) {
+                Stage.await(() -> containers(docker).isEmpty()
+                        && docker.listNetworksCmd()
+                                .withFilter("label", List.of(MARK))
+                                .exec()
+                                .isEmpty());
+                assertThat(clients.sageMaker
+                                .describeTrainingJob(r -> r.trainingJobName("orphan"))
+                                .failureReason())
+                        .contains("The local platform ended while this job ran");
+            }
+        }
+    }
+
+    private static List<Container> containers(DockerClient docker) {
+        return docker.listContainersCmd().withLabelFilter(List.of(MARK)).exec();
     }
 
     private void script(String name, String image, String script, Consumer<CreateTrainingJobRequest.Builder> more)

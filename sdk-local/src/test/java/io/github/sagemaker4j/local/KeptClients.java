@@ -2,6 +2,7 @@ package io.github.sagemaker4j.local;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
@@ -35,10 +37,13 @@ final class KeptClients implements AutoCloseable {
     }
 
     void create(String job) {
+        create(job, a -> a.trainingImage(KeptPlatform.STUBBORN));
+    }
+
+    void create(String job, Consumer<AlgorithmSpecification.Builder> what) {
         sageMaker.createTrainingJob(r -> r.trainingJobName(job)
                 .roleArn(Stage.ROLE)
-                .algorithmSpecification(
-                        a -> a.trainingImage(KeptPlatform.STUBBORN).trainingInputMode("File"))
+                .algorithmSpecification(a -> what.accept(a.trainingInputMode("File")))
                 .outputDataConfig(o -> o.s3OutputPath("s3://" + bucket + "/out"))
                 .resourceConfig(c -> c.instanceType(TrainingInstanceType.ML_M5_LARGE)
                         .instanceCount(1)

@@ -35,7 +35,7 @@ final class Clients implements AutoCloseable {
     private final @Nullable URI endpoint;
     private final AwsCredentialsProvider credentials;
     private final Map<Class<?>, Object> given;
-    private final Map<Kind, Object> made = new ConcurrentHashMap<>();
+    private final Map<Map.Entry<Class<?>, List<SdkPlugin>>, Object> made = new ConcurrentHashMap<>();
     private final SdkHttpClient http =
             UrlConnectionHttpClient.builder().socketTimeout(READ_TIMEOUT).build();
     private @Nullable SdkAsyncHttpClient asyncHttp;
@@ -50,10 +50,10 @@ final class Clients implements AutoCloseable {
         this.given = given;
     }
 
-    <B extends AwsClientBuilder<B, C>, C> C client(Supplier<B> kind) {
-        var builder = kind.get();
+    <B extends AwsClientBuilder<B, C>, C> C client(Supplier<B> make) {
+        var builder = make.get();
         var own = given.get(builder.getClass());
-        var client = own != null ? own : made.computeIfAbsent(Kind.of(builder), k -> build(builder));
+        var client = own != null ? own : made.computeIfAbsent(kind(builder), k -> build(builder));
         @SuppressWarnings("unchecked") // both maps hold, under the builder's class, what that builder makes
         var typed = (C) client;
         return typed;
@@ -81,11 +81,12 @@ final class Clients implements AutoCloseable {
         return there;
     }
 
-    /** Clients with other plugins behave differently, so they are not the same client. */
-    private record Kind(Class<?> builder, List<SdkPlugin> plugins) {
-        static Kind of(AwsClientBuilder<?, ?> builder) {
-            return new Kind(builder.getClass(), List.copyOf(builder.plugins()));
-        }
+    /**
+     * The builder and its plugins: clients with other plugins behave differently, so they are not the same client. A
+     * record would link its own hash code, which costs a start tens of milliseconds.
+     */
+    private static Map.Entry<Class<?>, List<SdkPlugin>> kind(AwsClientBuilder<?, ?> builder) {
+        return Map.entry(builder.getClass(), List.copyOf(builder.plugins()));
     }
 
     @Override

@@ -75,7 +75,9 @@ public interface Defaults extends WithDefaults {
      * @return the defaults, settled
      */
     default Defaults forSection(DefaultsFile.Section section) {
-        return file().map(f -> SettledDefaults.over(this, f.section(section))).orElse(this);
+        return file().filter(f -> !f.sources().isEmpty())
+                .map(f -> SettledDefaults.over(this, f.section(section)))
+                .orElse(this);
     }
 
     /**

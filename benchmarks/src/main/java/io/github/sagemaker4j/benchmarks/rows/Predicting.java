@@ -30,6 +30,7 @@ public final class Predicting implements Row {
                     .once();
             runs.report(report);
             report.atMost("to_bare", runs.median("ours_us") / runs.median("ours_bare_us"), 1.05);
+            report.value("cpu_to_bare", runs.median("ours_cpu_us") / runs.median("ours_bare_cpu_us"));
             report.atMost("cpu_to_python", runs.median("ours_cpu_us") / runs.median("python_cpu_us"), 0.2);
         }
     }

@@ -1,16 +1,11 @@
 package io.github.sagemaker4j.internal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sagemaker4j.internal.check.Shape.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceModel {
 
-    private static final String RESOURCE = "sagemaker-model.json";
-
-    private final JsonNode operations;
-    private final Map<String, Shape> shapes;
+    private final ModelFile file = ModelFile.load();
+    private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
-    private ServiceModel(JsonNode model) {
-        operations = model.path("operations");
-        shapes = Shapes.read(model.path("shapes"));
-    }
+    private ServiceModel() {}
 
     /** {@return the model of SageMaker, loaded at the first call} */
     public static ServiceModel sagemaker() {
@@ -43,9 +33,7 @@ public final class ServiceModel {
 
     /** {@return the operations that the model knows, such as {@code CreateTrainingJob}} */
     public Set<String> operations() {
-        var names = new TreeSet<String>();
-        operations.fieldNames().forEachRemaining(names::add);
-        return names;
+        return file.operations();
     }
 
     /**
@@ -129,7 +117,7 @@ public final class ServiceModel {
 
     /** The shape at one end of an operation; {@code null} if it has nothing there, as {@code DeleteModel} answers. */
     private @Nullable String end(String operation, String end) {
-        var ends = operations.get(operation);
+        var ends = file.operation(operation);
         if (ends == null) {
             throw new IllegalArgumentException("the service model has no operation " + operation);
         }
@@ -138,11 +126,15 @@ public final class ServiceModel {
     }
 
     private Shape shape(String name) {
-        var shape = shapes.get(name);
-        if (shape == null) {
+        return shapes.computeIfAbsent(name, this::read);
+    }
+
+    private Shape read(String name) {
+        var node = file.shape(name);
+        if (node == null) {
             throw new IllegalArgumentException("the service model has no shape " + name);
         }
-        return shape;
+        return Shapes.shape(node);
     }
 
     private Pattern pattern(String text) {
@@ -151,14 +143,6 @@ public final class ServiceModel {
 
     /** Loaded by its first use, once. */
     private static final class Loaded {
-        static final ServiceModel SAGEMAKER = load();
-
-        private static ServiceModel load() {
-            try (var in = Objects.requireNonNull(ServiceModel.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-                return new ServiceModel(new JsonMapper().readTree(in));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the service model " + RESOURCE, e);
-            }
-        }
+        static final ServiceModel SAGEMAKER = new ServiceModel();
     }
 }

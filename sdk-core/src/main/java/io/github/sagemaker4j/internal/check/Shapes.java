@@ -15,23 +15,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads shapes from the trimmed service model. */
+/** Makes shapes of what the trimmed service model says. */
 final class Shapes {
 
     private Shapes() {}
 
-    static Map<String, Shape> read(JsonNode shapes) {
-        var all = new LinkedHashMap<String, Shape>();
-        JsonMembers.of(shapes).forEach((name, node) -> all.put(name, shape(node)));
-        return Map.copyOf(all);
-    }
-
-    private static Shape shape(JsonNode node) {
+    static Shape shape(JsonNode node) {
         return switch (node.path("type").asText()) {
             case "structure" -> structure(node);
             case "list" -> new ListOf(node.path("member").asText(), limits(node));

@@ -1,13 +1,9 @@
 package io.github.sagemaker4j.internal.create;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.json.JsonTree;
 import io.github.sagemaker4j.internal.plan.Sha256;
 import io.github.sagemaker4j.internal.request.RequestTree;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +26,6 @@ public final class RequestTag {
     private static final int MOST_TAGS = 50;
     private static final int DIGITS = 32;
     private static final String TAGS = "Tags";
-    private static final ObjectMapper CANONICAL =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private RequestTag() {}
 
@@ -69,18 +63,8 @@ public final class RequestTag {
     private static String digest(String noun, SdkPojo request) {
         var tree = RequestTree.of(request);
         tree.remove(noun + "Name");
-        return Sha256.hex(canonical(tree)).substring(0, DIGITS);
-    }
-
-    private static byte[] canonical(JsonNode tree) {
-        try {
-            // As maps, because only the keys of maps are sorted when written.
-            return CANONICAL
-                    .writeValueAsString(CANONICAL.treeToValue(tree, Object.class))
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Sha256.hex(JsonTree.sorted(tree).getBytes(StandardCharsets.UTF_8))
+                .substring(0, DIGITS);
     }
 
     @SuppressWarnings("unchecked") // a model object's builder builds that object's class

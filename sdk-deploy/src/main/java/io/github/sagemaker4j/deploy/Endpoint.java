@@ -350,11 +350,11 @@ public final class Endpoint {
                 .filter(EndpointStatus.FAILED::equals)
                 .isPresent();
         if (!isFailed || made.keepOnFailure()) {
-            return new EndpointFailedException(name, reason, log, EndpointFailedException.Removed.NOTHING);
+            return EndpointFailedException.of(name, reason, log, EndpointFailedException.Removed.NOTHING);
         }
         var removal = new Removal(session);
         made.newestFirst().forEach(removal::remove);
-        return new EndpointFailedException(
+        return EndpointFailedException.of(
                 name, reason, log, new EndpointFailedException.Removed(removal.removed(), removal.left()));
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 /**
  * The service could not bring an endpoint up. The message has the service's reason, the last lines of the containers,
  * what was removed and what was not.
+ *
+ * @see NoCapacityException
  */
-public final class EndpointFailedException extends SageMaker4jException {
+public sealed class EndpointFailedException extends SageMaker4jException permits NoCapacityException {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,6 +24,13 @@ public final class EndpointFailedException extends SageMaker4jException {
         this.reason = reason;
         this.logLines = List.copyOf(logLines);
         this.left = removed.left();
+    }
+
+    /** The error for a reason. */
+    static EndpointFailedException of(String endpointName, String reason, List<String> logLines, Removed removed) {
+        return NoCapacityException.isReason(reason)
+                ? new NoCapacityException(endpointName, reason, logLines, removed)
+                : new EndpointFailedException(endpointName, reason, logLines, removed);
     }
 
     /** What was and was not undone, as the end of the message. */

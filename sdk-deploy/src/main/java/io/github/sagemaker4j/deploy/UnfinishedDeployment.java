@@ -58,7 +58,8 @@ public final class UnfinishedDeployment {
 
     /**
      * Removes what exists of it and was made by this library, newest first, and then the note. Where the endpoint is
-     * there, or serves by the new configuration, the deployment came through after all, and only the note goes.
+     * there with its components, or serves by the new configuration, the deployment came through after all, and only the
+     * note goes. One with auto scaling is always removed, since that is set last.
      *
      * @param session the account and region it was begun in
      * @throws LeftoversException if something could not be removed; the note stays
@@ -91,8 +92,16 @@ public final class UnfinishedDeployment {
         return Optional.empty();
     }
 
+    /** Whether all is there: where something follows the endpoint, as long as that is missing it is no use. */
     private boolean isDeployed(Session session) {
-        return named(Resource.ENDPOINT).flatMap(e -> Described.of(session, e)).isPresent();
+        var isScaled = named(Resource.SCALING).isPresent(); // policies may be missing, and have no note of their own
+        return !isScaled
+                && named(Resource.ENDPOINT)
+                        .flatMap(e -> Described.of(session, e))
+                        .isPresent()
+                && entry.resources().stream()
+                        .filter(r -> r.noun().equals(Resource.COMPONENT))
+                        .allMatch(r -> Described.of(session, r).isPresent());
     }
 
     private void undo(Session session, Journal own) {

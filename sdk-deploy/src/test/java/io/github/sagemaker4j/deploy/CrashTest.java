@@ -10,16 +10,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /** A deployment whose process is killed after each of its steps. {@code bin/soak deploy} runs it more often. */
 class CrashTest {
 
     private static final int RUNS = Integer.getInteger("soak.runs", 20);
-    private static final List<String> STEPS =
-            List.of("PutObject", "CreateModel", "CreateEndpointConfig", "CreateEndpoint");
+
+    /** Where the process dies: in a plain deployment, then in one with a component that is scaled. */
+    private static final List<String> STEPS = List.of(
+            "PutObject",
+            "CreateModel",
+            "CreateEndpointConfig",
+            "CreateEndpoint",
+            "scaled CreateEndpoint",
+            "scaled CreateInferenceComponent",
+            "scaled RegisterScalableTarget",
+            "scaled PutScalingPolicy");
+    /** Model, configuration, endpoint; and component, target, policy. */
+    private static final int PLAIN = 3;
+
+    private static final int SCALED = 6;
     private static final String SERVER = """
             import http.server, os
             class H(http.server.BaseHTTPRequestHandler):
@@ -38,6 +54,7 @@ class CrashTest {
 
     private int lost;
     private int doubled;
+    private @Nullable Process next;
 
     @Test
     void leavesNothingAndDoublesNothingWhereverItsProcessIsKilled() throws Exception {
@@ -46,18 +63,27 @@ class CrashTest {
         var program = Program.command("python3", server.toString());
         try (var local = LocalSageMaker.start(l -> l.run(CrashingDeployment.IMAGE, program));
                 var session = local.session()) {
+            next = CrashingDeployment.start(local, code, isScaled(0));
             for (var run = 0; run < RUNS; run++) {
                 Files.writeString(code.resolve("inference.py"), "run = " + run);
-                crash(local, code, STEPS.get(run % STEPS.size()));
+                var isScaled = isScaled(run);
+                var process = next;
+                // It starts while this one is looked after, and waits for a word before it deploys.
+                next = CrashingDeployment.start(local, code, isScaled(run + 1));
+                crash(local, code, process, STEPS.get(run % STEPS.size()));
                 if (run / STEPS.size() % 2 == 0) {
                     UnfinishedDeployment.list(session).forEach(d -> d.undo(session));
-                } else if (cameThrough(session)) {
-                    assertThat(count(session)).isEqualTo(3);
                 } else {
-                    CrashingDeployment.spec(code).deploy(session).await();
-                    assertThat(count(session)).isEqualTo(3);
+                    if (!cameThrough(session)) {
+                        CrashingDeployment.spec(code, isScaled).deploy(session).await();
+                    }
+                    assertThat(count(session)).isEqualTo(isScaled ? SCALED : PLAIN);
                 }
-                tidy(session);
+                tidy(session, isScaled ? SCALED : PLAIN);
+            }
+        } finally {
+            if (next != null) {
+                next.destroyForcibly();
             }
         }
         Files.writeString(Path.of("target/soak-deploy.txt"), "soak deploy " + RUNS + " " + lost + " " + doubled + "\n");
@@ -66,11 +92,17 @@ class CrashTest {
         assertThat(doubled).isZero();
     }
 
+    private static boolean isScaled(int run) {
+        return STEPS.get(run % STEPS.size()).startsWith("scaled ");
+    }
+
     /** Kills the process when the platform has seen the step, and waits for what was on its way. */
-    private static void crash(LocalSageMaker local, Path code, String step) throws IOException, InterruptedException {
+    private static void crash(LocalSageMaker local, Path code, Process process, String step)
+            throws IOException, InterruptedException {
         var before = local.requests().size();
-        var process = CrashingDeployment.start(local, code);
-        while (process.isAlive() && !seen(local, before, step)) {
+        var operation = step.substring(step.indexOf(' ') + 1);
+        CrashingDeployment.deploy(process);
+        while (process.isAlive() && !seen(local, before, operation)) {
             Thread.sleep(2);
         }
         process.destroyForcibly().waitFor();
@@ -78,7 +110,7 @@ class CrashTest {
             size = local.requests().size();
             Thread.sleep(50);
         }
-        assertThat(seen(local, before, step)).as(() -> log(code)).isTrue();
+        assertThat(seen(local, before, operation)).as(() -> log(code)).isTrue();
     }
 
     private static boolean seen(LocalSageMaker local, int before, String step) {
@@ -105,19 +137,30 @@ class CrashTest {
 
     private static int count(Session session) {
         var service = session.client(SageMakerClient::builder);
+        var scaling = session.client(ApplicationAutoScalingClient::builder);
         return service.listEndpoints().endpoints().size()
                 + service.listEndpointConfigs().endpointConfigs().size()
-                + service.listModels().models().size();
+                + service.listModels().models().size()
+                + service.listInferenceComponents(r -> r.maxResults(10))
+                        .inferenceComponents()
+                        .size()
+                + scaling.describeScalableTargets(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER))
+                        .scalableTargets()
+                        .size()
+                + scaling.describeScalingPolicies(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER))
+                        .scalingPolicies()
+                        .size();
     }
 
     /** Counts what should not be there: things without an endpoint, and more than one of a kind. */
-    private void tidy(Session session) {
+    private void tidy(Session session, int whole) {
         var service = session.client(SageMakerClient::builder);
         var endpoints = service.listEndpoints().endpoints().size();
         if (endpoints == 0) {
             lost += count(session);
         } else {
-            doubled += count(session) - 3;
+            doubled += Math.max(0, count(session) - whole);
+            lost += Math.max(0, whole - count(session));
             Endpoint.attach(session, CrashingDeployment.NAME).delete();
             lost += count(session);
         }

@@ -11,6 +11,7 @@ import io.github.sagemaker4j.training.ServingRuntime;
 import io.github.sagemaker4j.training.ServingRuntime.CodePacking;
 import io.github.sagemaker4j.training.Source;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +26,8 @@ public final class CrashingDeployment {
 
     private CrashingDeployment() {}
 
-    /** Deploys. Arguments: address, bucket, folder of the code. */
-    public static void main(String[] arguments) {
+    /** Deploys. Arguments: address, bucket, folder of the code, whether with a component that is scaled. */
+    public static void main(String[] arguments) throws IOException {
         var credentials = AwsBasicCredentials.create(System.getenv("CRASH_ID"), System.getenv("CRASH_SECRET"));
         var session = Session.builder()
                 .region("us-east-1")
@@ -37,17 +38,37 @@ public final class CrashingDeployment {
                         .bucket(arguments[1])
                         .file(DefaultsFile.none())))
                 .build();
-        spec(Path.of(arguments[2])).deploy(session).await();
+        if (System.in.read() < 0) {
+            return;
+        }
+        spec(Path.of(arguments[2]), Boolean.parseBoolean(arguments[3]))
+                .deploy(session)
+                .await();
     }
 
-    static EndpointSpec spec(Path code) {
+    static EndpointSpec spec(Path code, boolean isScaled) {
         var runtime = ServingRuntime.of(ContainerImage.of(IMAGE)).withCodePacking(CodePacking.ARCHIVE);
         var model = Model.of(m -> m.runtime(runtime).name(NAME).source(Source.of(code, "inference.py")));
-        return EndpointSpec.of(
-                e -> e.name(NAME).variant(ProductionVariant.of("main", model, Instances.of("ml.m5.large"))));
+        var machines = Instances.of("ml.m5.large");
+        if (isScaled) {
+            var component = InferenceComponent.of(NAME, model, 256)
+                    .withAutoScaling(AutoScaling.between(1, 2).plusInvocations(100));
+            return EndpointSpec.of(e -> e.name(NAME)
+                    .variant(ProductionVariant.forComponents("main", machines))
+                    .component(component));
+        }
+        return EndpointSpec.of(e -> e.name(NAME).variant(ProductionVariant.of("main", model, machines)));
     }
 
-    static Process start(LocalSageMaker local, Path code) throws IOException {
+    /** Lets a process begin that was started. */
+    static void deploy(Process started) throws IOException {
+        try (var in = started.getOutputStream()) {
+            in.write('\n');
+        }
+    }
+
+    /** Starts a process that waits for {@link #deploy}. */
+    static Process start(LocalSageMaker local, Path code, boolean isScaled) throws IOException {
         var session = local.session();
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,10 +79,12 @@ public final class CrashingDeployment {
                 CrashingDeployment.class.getName(),
                 local.endpoint().toString(),
                 session.defaults().bucket().orElseThrow(),
-                code.toString());
+                code.toString(),
+                Boolean.toString(isScaled));
         session.close();
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(code.resolveSibling("child.log").toFile());
+        builder.redirectOutput(
+                Redirect.appendTo(code.resolveSibling("child.log").toFile()));
         builder.environment().put("CRASH_ID", local.accessKeyId());
         builder.environment().put("CRASH_SECRET", local.secretAccessKey());
         return builder.start();

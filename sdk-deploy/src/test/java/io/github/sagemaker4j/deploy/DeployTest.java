@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sagemaker.model.ExplainerConfig;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 class DeployTest {
@@ -96,6 +97,38 @@ class DeployTest {
                         .plan(session, Serverless.of(s -> s.memorySizeInMb(2048).maxConcurrency(5)))
                         .billed())
                 .isEmpty();
+    }
+
+    @Test
+    void sendsAnExplainerAndTheTopicsOfAnAsynchronousEndpointAsTheyAreGiven() {
+        var explainer = ExplainerConfig.builder()
+                .clarifyExplainerConfig(c -> c.enableExplanations("`true`")
+                        .shapConfig(s -> s.shapBaselineConfig(b -> b.shapBaseline("1,2,3"))))
+                .build();
+        EndpointSpec.of(e -> e.name("explained")
+                        .variant(ProductionVariant.of("a", trained(), SMALL))
+                        .explainer(explainer))
+                .deploy(session);
+        trained()
+                .deploy(
+                        session,
+                        Async.of(SMALL)
+                                .withSuccessTopic("arn:aws:sns:eu-west-1:123456789012:good")
+                                .withErrorTopic("arn:aws:sns:eu-west-1:123456789012:bad"));
+
+        var configs = aws.calls("CreateEndpointConfig");
+        assertThat(configs.get(0)
+                        .json()
+                        .at("/ExplainerConfig/ClarifyExplainerConfig")
+                        .toString())
+                .contains("\"EnableExplanations\":\"`true`\"", "\"ShapBaseline\":\"1,2,3\"");
+        assertThat(configs.get(1)
+                        .json()
+                        .at("/AsyncInferenceConfig/OutputConfig/NotificationConfig")
+                        .toString())
+                .contains(
+                        "\"SuccessTopic\":\"arn:aws:sns:eu-west-1:123456789012:good\"",
+                        "\"ErrorTopic\":\"arn:aws:sns:eu-west-1:123456789012:bad\"");
     }
 
     @Test

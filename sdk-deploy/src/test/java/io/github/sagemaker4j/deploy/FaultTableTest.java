@@ -127,7 +127,7 @@ class FaultTableTest {
     }
 
     @Test
-    void namesExactlyWhatItCouldNotUndo() {
+    void namesExactlyWhatItCouldNotUndo() throws Exception {
         var named = 0;
         for (var run = 0; run < RUNS; run++) {
             aws.fail(STEPS.get(2), Fault.REFUSED);
@@ -141,7 +141,9 @@ class FaultTableTest {
             there.forEach(name -> assertThat(left.toString()).contains(name.substring(name.indexOf('/') + 1)));
             named += left.size();
         }
-        UnfinishedDeployment.list(session).forEach(d -> d.undo(session));
+        var unfinished = UnfinishedDeployment.list(session);
+        assertThat(atOnce(unfinished.size(), i -> unfinished.get(i).undo(session)))
+                .isEmpty();
 
         print(
                 "undo-fails",

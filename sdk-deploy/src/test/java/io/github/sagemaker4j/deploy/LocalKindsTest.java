@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.sagemaker4j.S3Uri;
+import io.github.sagemaker4j.local.wire.Fault;
+import io.github.sagemaker4j.local.wire.FaultScript;
+import io.github.sagemaker4j.local.wire.Notification;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -63,6 +67,53 @@ class LocalKindsTest {
                 .isThrownBy(() -> predictor.submit("fail").await(Duration.ofMinutes(1)))
                 .withMessageContaining("the word is fail");
         AsyncEndpoint.attach(echo.session, "later").delete();
+    }
+
+    @Test
+    void tellsTheTopicsHowAsynchronousPredictionsEnded() throws InterruptedException {
+        var topic = "arn:aws:sns:us-east-1:123456789012:";
+        var async = AsyncInferenceConfig.builder()
+                .outputConfig(o ->
+                        o.notificationConfig(n -> n.successTopic(topic + "good").errorTopic(topic + "bad")))
+                .build();
+        EndpointSpec.of(e ->
+                        e.name("told").variant(echo.variant("main", "gold")).async(async))
+                .deploy(echo.session)
+                .await();
+        var predictor = AsyncEndpoint.attach(echo.session, "told").predictor(Codec.csv());
+
+        predictor.submit("x").await(Duration.ofMinutes(1));
+        notifications(1);
+        predictor.submit("fail");
+        var told = notifications(2);
+
+        assertThat(told).extracting(Notification::topic).containsExactly(topic + "good", topic + "bad");
+        assertThat(told.get(0).message())
+                .contains(
+                        "\"invocationStatus\":\"Completed\"", "\"endpointName\":\"told\"", "/async-endpoint-outputs/");
+        assertThat(told.get(1).message())
+                .contains("\"invocationStatus\":\"Failed\"", "the word is fail", "\"contentType\":\"text/csv\"");
+        AsyncEndpoint.attach(echo.session, "told").delete();
+    }
+
+    @Test
+    void saysWithAnErrorOfItsOwnThatThereAreNoInstancesAndLeavesNothing() {
+        echo.local.plusFaults(FaultScript.of(Fault.noCapacity("scarce")));
+        var endpoint = echo.spec("scarce", "gold").deploy(echo.session);
+
+        assertThatExceptionOfType(NoCapacityException.class)
+                .isThrownBy(endpoint::await)
+                .withMessageContaining("another instance type")
+                .withMessageContaining("Removed again");
+        echo.local.clearFaults();
+        assertThat(echo.configs()).doesNotContain("scarce");
+    }
+
+    private List<Notification> notifications(int count) throws InterruptedException {
+        while (echo.local.notifications().size() < count) {
+            Thread.sleep(20);
+        }
+        return echo.local.notifications();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.sagemaker4j.local.internal.http.KeyRing;
 import io.github.sagemaker4j.local.internal.identity.Permissions;
 import io.github.sagemaker4j.local.internal.s3.OtherStorage;
 import io.github.sagemaker4j.local.wire.FaultScript;
+import io.github.sagemaker4j.local.wire.Notification;
 import io.github.sagemaker4j.local.wire.RecordedRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -217,6 +218,16 @@ public final class LocalSageMaker implements AutoCloseable {
      */
     public Set<String> actionsUsed(String role) {
         return running.watch().permissions().used("role/" + role);
+    }
+
+    /**
+     * What the service would have published to topics of SNS: how asynchronous inferences of endpoints with topics ended.
+     * There is no SNS here, so nobody else hears of it.
+     *
+     * @return the messages, in the order they came; of very many the latest 10,000
+     */
+    public List<Notification> notifications() {
+        return running.sageMaker().notifications();
     }
 
     /**

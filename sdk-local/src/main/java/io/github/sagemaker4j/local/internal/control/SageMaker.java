@@ -14,6 +14,7 @@ import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Workspace;
 import io.github.sagemaker4j.local.internal.tuning.TuningJobs;
+import io.github.sagemaker4j.local.wire.Notification;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,11 @@ public final class SageMaker implements JsonService, AutoCloseable {
     /** {@return the names of the alarms that have gone off} */
     public Set<String> alarms() {
         return endpoints.alarms();
+    }
+
+    /** {@return what would have been published to topics, in order} */
+    public List<Notification> notifications() {
+        return endpoints.notifications();
     }
 
     /** {@return the regions in which there is something} */

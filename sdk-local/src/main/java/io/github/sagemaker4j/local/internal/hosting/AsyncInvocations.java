@@ -9,6 +9,7 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +49,17 @@ final class AsyncInvocations {
         var output = settings.async().path("OutputConfig");
         var answers = S3Uri.of(Json.required(output, "S3OutputPath")).resolve(id + ".out");
         var errors = Json.text(output, "S3FailurePath").map(p -> S3Uri.of(p).resolve(id + "-error.out"));
-        queue.execute(() -> work(endpoint, new Job(input, headers, answers, errors)));
-        return accepted(request.header(PREFIX + "Inference-Id").orElse(id), answers, errors);
+        var name = request.header(PREFIX + "Inference-Id").orElse(id);
+        var received = endpoint.context().platform().clock().instant();
+        queue.execute(() -> work(endpoint, new Job(name, received, input, headers, new Places(answers, errors))));
+        return accepted(name, answers, errors);
     }
 
-    private record Job(S3Uri input, Map<String, String> headers, S3Uri answers, Optional<S3Uri> errors) {}
+    /** One request that was taken on. */
+    record Job(String id, Instant received, S3Uri input, Map<String, String> headers, Places to) {}
+
+    /** Where the answer or error goes. */
+    record Places(S3Uri answers, Optional<S3Uri> errors) {}
 
     private static Reply accepted(String id, S3Uri answers, Optional<S3Uri> errors) {
         JsonNode body = Json.object().put("InferenceId", id);
@@ -70,7 +77,11 @@ final class AsyncInvocations {
                     .orElseThrow(() -> new ServiceError(503, "ServiceUnavailable", "No variant takes traffic."))
                     .invoke(new Invocation(job.headers(), read(endpoint, job.input())));
             if (answer.isGood()) {
-                write(endpoint, job.answers(), answer.body());
+                write(endpoint, job.to().answers(), answer.body());
+                var end = Json.object().put("invocationStatus", "Completed");
+                end.putObject("responseParameters")
+                        .put("outputLocation", job.to().answers().toString());
+                endpoint.context().hosting().notices().tell(endpoint, job, end);
             } else {
                 fail(endpoint, job, ModelError.of(answer).message(endpoint));
             }
@@ -81,9 +92,11 @@ final class AsyncInvocations {
 
     private static void fail(Endpoint endpoint, Job job, String message) {
         try {
-            if (job.errors().isPresent()) {
-                write(endpoint, job.errors().get(), message.getBytes(StandardCharsets.UTF_8));
+            if (job.to().errors().isPresent()) {
+                write(endpoint, job.to().errors().get(), message.getBytes(StandardCharsets.UTF_8));
             }
+            var end = Json.object().put("invocationStatus", "Failed").put("failureReason", message);
+            endpoint.context().hosting().notices().tell(endpoint, job, end);
         } catch (IOException | RuntimeException e) {
             LOG.warn("The error of {} can't be written", job.input(), e);
         }

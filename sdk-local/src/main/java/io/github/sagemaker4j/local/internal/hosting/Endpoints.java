@@ -11,6 +11,7 @@ import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import io.github.sagemaker4j.local.internal.run.Parallel;
+import io.github.sagemaker4j.local.wire.Notification;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class Endpoints implements AutoCloseable {
 
     /** Opens the set of endpoints, with configurations and models of their own; those there are come back to serve. */
     public Endpoints(Platform platform, Containers containers, Tags tags) {
-        this.hosting = new FleetContext.Hosting(platform, containers, ConcurrentHashMap.newKeySet());
+        this.hosting = new FleetContext.Hosting(
+                platform, containers, ConcurrentHashMap.newKeySet(), new Notices(platform.clock()));
         this.packages = new ModelPackages(platform, tags);
         this.models = Documents.models(platform, tags, packages);
         this.configs = Documents.endpointConfigs(platform, tags, models);
@@ -111,6 +113,11 @@ public final class Endpoints implements AutoCloseable {
     /** {@return the names of the alarms that have gone off; updates that name one of them are rolled back} */
     public Set<String> alarms() {
         return hosting.alarms();
+    }
+
+    /** {@return what would have been published to topics, in order} */
+    public List<Notification> notifications() {
+        return hosting.notices().all();
     }
 
     /** {@return the endpoint configurations} */

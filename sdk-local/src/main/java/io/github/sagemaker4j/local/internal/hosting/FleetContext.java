@@ -32,6 +32,7 @@ record FleetContext(Caller caller, Key key, Path folder, String logGroup, Hostin
      * @param platform the platform
      * @param containers starts programs
      * @param alarms the names of the alarms that have gone off
+     * @param notices what would be published to topics
      */
-    record Hosting(Platform platform, Containers containers, Set<String> alarms) {}
+    record Hosting(Platform platform, Containers containers, Set<String> alarms, Notices notices) {}
 }

@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     private final String session;
 
     Browser(Path profile) throws IOException {
-        process = new ProcessBuilder(
+        process = start(new ProcessBuilder(
                         "chromium",
                         "--headless=new",
                         "--no-sandbox", // containers of build machines have no user namespaces for it
@@ -47,8 +47,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true));
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(URI.create(address()), this)
@@ -76,6 +75,14 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
             }
         }
         throw new IOException("Chromium did not start");
+    }
+
+    private static Process start(ProcessBuilder browser) throws IOException {
+        try {
+            return browser.start();
+        } catch (IOException e) {
+            throw new IOException("This test needs chromium, which is not there: run ci/install", e);
+        }
     }
 
     /** Goes to a page, and forgets the complaints about the one before. */

@@ -31,7 +31,9 @@ final class PythonClient {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         this.python = Path.of(new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
-        assertThat(made.waitFor()).isZero();
+        assertThat(made.waitFor())
+                .as("ci/client-python %s failed; its last lines, above, say what is missing: ci/install has it", name)
+                .isZero();
         this.folder = folder;
         this.local = local;
     }

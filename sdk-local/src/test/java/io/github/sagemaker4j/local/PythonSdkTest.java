@@ -16,10 +16,17 @@ class PythonSdkTest {
     private Path temp;
 
     @Test
-    void versionTwoTrainsServesShiftsAttachesTransformsAndRegisters() throws Exception {
+    void versionTwoTrainsProcessesTunesServesShiftsAttachesTransformsAndRegisters() throws Exception {
         try (var local = LocalSageMaker.start(LocalSettings::verify)) {
             assertThat(new PythonClient("python-sdk-v2", temp, local).script("python_sdk_v2.py"))
-                    .contains("trained ok", "attached ok", "deployed ok", "variants ok", "transformed ok")
+                    .contains(
+                            "trained ok",
+                            "attached ok",
+                            "processed ok",
+                            "tuned ok",
+                            "deployed ok",
+                            "variants ok",
+                            "transformed ok")
                     .contains("registered ok", "pytorch ok", "deleted ok");
         }
     }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTunin
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningInstanceConfig;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjective;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStatus;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.sagemaker.model.IntegerParameterRange;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
 import software.amazon.awssdk.services.sagemaker.model.ParentHyperParameterTuningJob;
+import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 import software.amazon.awssdk.services.sagemaker.model.ResourceInUseException;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
@@ -135,6 +137,31 @@ class TuningJobTest {
     }
 
     @Test
+    void takesResourcesOfTuningToo() throws IOException {
+        create(
+                stage,
+                "resources",
+                SCORE,
+                r -> r.trainingJobDefinition(r.build().trainingJobDefinition().toBuilder()
+                        .resourceConfig((ResourceConfig) null)
+                        .hyperParameterTuningResourceConfig(
+                                h -> h.instanceConfigs(HyperParameterTuningInstanceConfig.builder()
+                                        .instanceType(TrainingInstanceType.ML_C5_XLARGE)
+                                        .instanceCount(1)
+                                        .volumeSizeInGB(1)
+                                        .build()))
+                        .build()));
+        var job = end(stage, "resources");
+
+        assertThat(job.trainingJobDefinition().resourceConfig().instanceType())
+                .isEqualTo(TrainingInstanceType.ML_C5_XLARGE);
+        assertThat(stage.describe(job.bestTrainingJob().trainingJobName())
+                        .resourceConfig()
+                        .instanceType())
+                .isEqualTo(TrainingInstanceType.ML_C5_XLARGE);
+    }
+
+    @Test
     void goesThroughAGridAndMinimizes() throws IOException {
         create(
                 stage,
@@ -148,6 +175,11 @@ class TuningJobTest {
                                 .build())
                         .build()));
 
+        assertThat(end(stage, "grid")
+                        .hyperParameterTuningJobConfig()
+                        .parameterRanges()
+                        .hasIntegerParameterRanges())
+                .isTrue();
         assertThat(end(stage, "grid").bestTrainingJob().tunedHyperParameters()).containsEntry("x", "2");
         assertThat(trials(stage, "grid"))
                 .extracting(t -> new TreeMap<>(t.tunedHyperParameters()))
@@ -266,7 +298,9 @@ class TuningJobTest {
                         "A hyperparameter tuning job with the name, taken, already exists. Choose a different name.");
         assertThatThrownBy(() -> create(stage, "a".repeat(33), SCORE, r -> {}))
                 .hasMessageContaining("'hyperParameterTuningJobName'");
-        assertThatThrownBy(() -> end(stage, "missing")).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> end(stage, "missing"))
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining("Amazon SageMaker can't find a tuning job called missing. Type another name.");
         assertThatThrownBy(() -> create(
                         stage,
                         "band",

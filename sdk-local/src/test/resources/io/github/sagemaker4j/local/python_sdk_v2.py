@@ -10,9 +10,12 @@ import numpy
 import sagemaker
 from sagemaker.deserializers import JSONDeserializer
 from sagemaker.inputs import TrainingInput
+from sagemaker.processing import FrameworkProcessor, ProcessingInput, ProcessingOutput, ScriptProcessor
 from sagemaker.pytorch import PyTorch
 from sagemaker.serializers import CSVSerializer
 from sagemaker.sklearn import SKLearn, SKLearnModel
+from sagemaker.sklearn.processing import SKLearnProcessor
+from sagemaker.tuner import HyperparameterTuner, IntegerParameter
 
 REGION = os.environ["AWS_DEFAULT_REGION"]
 BUCKET = "sagemaker-%s-123456789012" % REGION
@@ -47,10 +50,21 @@ torch.save(weight, os.environ["SM_MODEL_DIR"] + "/weight.pt")
 print("slope=%.3f;" % weight.item())
 """
 
+CLEAN = """
+import argparse, pathlib, sklearn
+parser = argparse.ArgumentParser()
+parser.add_argument("--keep", type=int)
+keep = parser.parse_args().keep
+rows = pathlib.Path("/opt/ml/processing/input/rows.csv").read_text().split()
+pathlib.Path("/opt/ml/processing/output/kept.csv").write_text("\\n".join(rows[:keep]))
+print("kept", keep, "with", sklearn.__version__)
+"""
+
 session = sagemaker.Session(default_bucket=BUCKET)
 runtime = boto3.client("sagemaker-runtime")
 folder = pathlib.Path(tempfile.mkdtemp())
 (folder / "tree.py").write_text(TREE)
+(folder / "clean.py").write_text(CLEAN)
 (folder / "slope.py").write_text(SLOPE)
 (folder / "rows.csv").write_text("0,0,0\n1,1,1\n0,1,0\n1,0,1\n")
 
@@ -144,9 +158,46 @@ def registered(tree):
     assert described["ModelPackageVersion"] == 1 and described["ModelApprovalStatus"] == "Approved"
 
 
+def processed(tree):
+    common = {"role": ROLE, "instance_type": "ml.m5.large", "instance_count": 1, "sagemaker_session": session}
+    image = sagemaker.image_uris.retrieve("sklearn", REGION, version="1.2-1")
+    processors = {
+        "sklearn": SKLearnProcessor(framework_version="1.2-1", **common),
+        "script": ScriptProcessor(image_uri=image, command=["python3"], **common),
+        "framework": FrameworkProcessor(SKLearn, "1.2-1", **common),
+    }
+    rows = session.upload_data(str(folder / "rows.csv"), key_prefix="rows")
+    for keep, (name, processor) in enumerate(processors.items(), 1):
+        source = {"code": str(folder / "clean.py")}
+        if name == "framework":
+            source = {"code": "clean.py", "source_dir": str(folder)}
+        to = "s3://%s/processed/%s" % (BUCKET, name)
+        processor.run(
+            inputs=[ProcessingInput(source=rows, destination="/opt/ml/processing/input")],
+            outputs=[ProcessingOutput(source="/opt/ml/processing/output", destination=to)],
+            arguments=["--keep", str(keep)], wait=True, logs=True, **source)
+        assert processor.latest_job.describe()["ProcessingJobStatus"] == "Completed"
+        kept = session.read_s3_file(BUCKET, "processed/%s/kept.csv" % name)
+        assert len(kept.split()) == keep, (name, kept)
+
+
+def tuned(tree):
+    tuner = HyperparameterTuner(
+        estimator(), "accuracy", {"depth": IntegerParameter(1, 4)}, strategy="Random",
+        metric_definitions=[{"Name": "accuracy", "Regex": "accuracy=(.*?);"}], max_jobs=2, max_parallel_jobs=2)
+    tuner.fit({"train": "s3://%s/rows" % BUCKET}, wait=True)
+    best = tuner.best_training_job()
+    assert best.startswith(tuner.latest_tuning_job.name + "-00"), best
+    frame = tuner.analytics().dataframe()
+    assert len(frame) == 2 and set(frame["TrainingJobStatus"]) == {"Completed"}
+    again = HyperparameterTuner.attach(tuner.latest_tuning_job.name, sagemaker_session=session)
+    assert again.best_training_job() == best
+    assert again.best_estimator().model_data.endswith(best + "/output/model.tar.gz")
+
+
 tree = trained()
 print("trained ok", flush=True)
-for check in (attached, deployed, variants, transformed, registered):
+for check in (attached, processed, tuned, deployed, variants, transformed, registered):
     result = check(tree)
     print(check.__name__, "ok", flush=True)
 pytorch()

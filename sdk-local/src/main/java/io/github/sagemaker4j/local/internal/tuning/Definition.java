@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record Definition(JsonNode definition, Objective objective, Ranges ranges) {
 
-    static final String TUNED_METRIC = "_tuning_objective_metric";
+    private static final String TUNED_METRIC = "_tuning_objective_metric";
 
     /** What a definition and a training job's request have in common. */
     private static final List<String> SAME = List.of(
@@ -79,7 +79,7 @@ record Definition(JsonNode definition, Objective objective, Ranges ranges) {
         request.set(
                 "AlgorithmSpecification",
                 definition.path("AlgorithmSpecification").deepCopy());
-        request.set("ResourceConfig", resources());
+        request.set("ResourceConfig", definition.path("ResourceConfig").deepCopy());
         var parameters = request.putObject("HyperParameters");
         Json.map(definition, "StaticHyperParameters").forEach(parameters::put);
         tuned.forEach(parameters::put);
@@ -91,16 +91,21 @@ record Definition(JsonNode definition, Objective objective, Ranges ranges) {
         return request;
     }
 
-    private JsonNode resources() {
-        if (definition.has("ResourceConfig")) {
-            return definition.get("ResourceConfig").deepCopy();
+    /** Tells what the service tells beyond the request; the Python SDK's attach relies on both. */
+    void complete() {
+        var told = (ObjectNode) definition;
+        var parameters = Json.child(told, "StaticHyperParameters");
+        // Hyperparameters of script mode are JSON.
+        var metric = parameters.has("sagemaker_program") ? "\"" + objective.metric() + "\"" : objective.metric();
+        parameters.put(TUNED_METRIC, metric);
+        if (told.get("HyperParameterTuningResourceConfig") instanceof ObjectNode tuning
+                && !told.has("ResourceConfig")) {
+            var resources = tuning.deepCopy();
+            if (resources.path("InstanceConfigs").get(0) instanceof ObjectNode first) {
+                resources.setAll(first);
+            }
+            resources.remove(List.of("InstanceConfigs", "AllocationStrategy"));
+            told.set("ResourceConfig", resources);
         }
-        var resources = (ObjectNode)
-                definition.get("HyperParameterTuningResourceConfig").deepCopy();
-        if (resources.path("InstanceConfigs").get(0) instanceof ObjectNode first) {
-            resources.setAll(first);
-        }
-        resources.remove(List.of("InstanceConfigs", "AllocationStrategy"));
-        return resources;
     }
 }

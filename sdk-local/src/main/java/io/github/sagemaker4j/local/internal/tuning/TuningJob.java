@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.tuning;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.jobs.Job;
@@ -180,7 +181,20 @@ final class TuningJob implements Job {
         best(trials).ifPresent(trial -> answer.set("BestTrainingJob", trial.summary()));
         var told = Json.pruned(answer);
         count(told, trials);
+        fill(told.path("HyperParameterTuningJobConfig").path("ParameterRanges"));
+        told.path("TrainingJobDefinitions").forEach(each -> fill(each.path("HyperParameterRanges")));
         return told;
+    }
+
+    /** The service tells each kind of range, and the Python SDK's attach relies on that. */
+    private static void fill(JsonNode ranges) {
+        if (ranges instanceof ObjectNode told) {
+            for (var kind : List.of("Integer", "Continuous", "Categorical")) {
+                if (!told.has(kind + "ParameterRanges")) {
+                    told.putArray(kind + "ParameterRanges");
+                }
+            }
+        }
     }
 
     @Override

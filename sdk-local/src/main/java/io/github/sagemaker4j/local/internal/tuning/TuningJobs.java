@@ -42,7 +42,7 @@ public final class TuningJobs {
             throw ServiceError.validation("The local platform does not find ranges by itself (Autotune).");
         }
         parents(kept).forEach(parent -> find(parent, caller));
-        nameTheMetric(kept);
+        Definition.of(kept).forEach(Definition::complete);
         var job = new TuningJob(kept, caller, new Progress(platform.clock()), training);
         jobs.add(
                 job,
@@ -120,17 +120,6 @@ public final class TuningJobs {
         });
     }
 
-    /** The service tells every training job by which metric it is judged, and the Python SDK relies on that. */
-    private static void nameTheMetric(ObjectNode request) {
-        for (var definition : Definition.of(request)) {
-            var parameters = Json.child((ObjectNode) definition.definition(), "StaticHyperParameters");
-            var metric = definition.objective().metric();
-            // Hyperparameters of script mode are JSON.
-            parameters.put(
-                    Definition.TUNED_METRIC, parameters.has("sagemaker_program") ? "\"" + metric + "\"" : metric);
-        }
-    }
-
     private static List<ObjectNode> parents(ObjectNode request) {
         return Json.each(request.path("WarmStartConfig"), "ParentHyperParameterTuningJobs")
                 .map(ObjectNode.class::cast)
@@ -143,6 +132,6 @@ public final class TuningJobs {
                 .orElseThrow(() -> new ServiceError(
                         400,
                         "ResourceNotFound",
-                        "Amazon SageMaker can't find a tuning job with the name, " + name + "."));
+                        "Amazon SageMaker can't find a tuning job called " + name + ". Type another name."));
     }
 }

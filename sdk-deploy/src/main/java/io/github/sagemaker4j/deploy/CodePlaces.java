@@ -53,21 +53,18 @@ final class CodePlaces {
         }
         var source = model.source().get();
         if (model.runtime().codePacking() == CodePacking.ARCHIVE && !isolated) {
-            return new Place(Optional.of(source.archive().orElseGet(() -> upload(source))), model.data());
+            return new Place(Optional.of(source.archive().orElseGet(() -> upload(model, source))), model.data());
         }
         return new Place(Optional.of(IN_CONTAINER), Optional.of(repack(model, source, reference)));
     }
 
-    private String upload(Source source) {
+    private String upload(Model model, Source source) {
         var bundle = pack(source);
         var target = root(source).resolve("source/" + bundle.sha256() + "/sourcedir.tar.gz");
         draft.call(new UploadCall(
                 List.of(new Upload(
                         new TemporaryFile(bundle.archive()), target.toString(), settled.ownerOf(target.bucket()))),
-                settled.defaults()
-                        .outputKmsKey()
-                        .map(UploadCall.Encryption::kms)
-                        .orElseGet(UploadCall.Encryption::kms)));
+                key(model).map(UploadCall.Encryption::kms).orElseGet(UploadCall.Encryption::kms)));
         return target.toString();
     }
 
@@ -85,12 +82,12 @@ final class CodePlaces {
         if (unpacked) {
             draft.read("s3:ListObjectsV2");
         }
-        draft.call(new Repack(
-                parts,
-                target.toString(),
-                settled.ownerOf(target.bucket()),
-                settled.defaults().outputKmsKey()));
+        draft.call(new Repack(parts, target.toString(), settled.ownerOf(target.bucket()), key(model)));
         return target.toString();
+    }
+
+    private Optional<String> key(Model model) {
+        return model.modelKmsKey().or(settled.defaults()::outputKmsKey);
     }
 
     private SourceBundle pack(Source source) {

@@ -63,6 +63,12 @@ public interface Model extends HostedModel, WithModel {
     /** {@return the inference code; only for runtimes that take it from outside the image} */
     Optional<Source> source();
 
+    /**
+     * {@return the KMS key of what is written to S3 for it, code and the copy with the code; that of the training job's
+     * output where it comes from one, else the session's for outputs}
+     */
+    Optional<String> modelKmsKey();
+
     /** {@return environment variables of the container, over the runtime's; printed only masked} */
     @Value.Redacted
     Map<String, String> environment();

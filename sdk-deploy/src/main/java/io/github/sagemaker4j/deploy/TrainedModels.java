@@ -31,6 +31,7 @@ final class TrainedModels {
                 .data(trained.compressed() ? trained.artifact() : asPrefix(trained.artifact()))
                 .baseName(baseName(trained))
                 .source(source(trained))
+                .modelKmsKey(trained.outputKmsKey())
                 .role(trained.role())
                 .network(trained.network())
                 .build();

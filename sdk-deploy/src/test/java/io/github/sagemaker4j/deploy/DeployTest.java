@@ -160,6 +160,17 @@ class DeployTest {
     }
 
     @Test
+    void encryptsTheCopyOfAModelWithTheKeyOfItsJob() {
+        var script = ImmutableTrainedModel.copyOf(trained())
+                .withServing(ServingRuntime.of(ContainerImage.of(IMAGE)).withCodePacking(CodePacking.IN_MODEL))
+                .withSource(Source.of(Path.of("src"), "train.py"))
+                .withSourceArchive("s3://b/job/source/sourcedir.tar.gz")
+                .withOutputKmsKey("alias/jobs");
+
+        assertThat(script.plan(session, RealTime.of(SMALL)).toJson()).contains("\"SSEKMSKeyId\" : \"alias/jobs\"");
+    }
+
+    @Test
     void tellsTheArchiveContainerWhereTheCodeOfTheJobIs() {
         var script = ImmutableTrainedModel.copyOf(trained())
                 .withServing(ServingRuntime.of(ContainerImage.of(IMAGE)).withCodePacking(CodePacking.ARCHIVE))

@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingInput;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
@@ -78,6 +80,37 @@ class ImagesTest {
                 .isEqualTo(TrainingJobStatus.COMPLETED);
         assertThat(stage.log("toolkit")).contains("Running as a container of Docker", "rows=3 on algo-1");
         assertThat(stage.unpacked("out/toolkit/output/model.tar.gz", "rows")).isEqualTo("3");
+    }
+
+    @Test
+    void aProcessingJobRunsItsCommandInItsImage() {
+        stage.put("rows/rows.csv", "1\n2\n");
+        stage.sageMaker.createProcessingJob(r -> r.processingJobName("copied")
+                .roleArn(Stage.ROLE)
+                .appSpecification(a -> a.imageUri(BASE)
+                        .containerEntrypoint("cp")
+                        .containerArguments("/opt/ml/processing/rows/rows.csv", "/opt/ml/processing/out/copy"))
+                .processingInputs(ProcessingInput.builder()
+                        .inputName("rows")
+                        .s3Input(s -> s.s3Uri(stage.uri("rows"))
+                                .localPath("/opt/ml/processing/rows")
+                                .s3DataType("S3Prefix"))
+                        .build())
+                .processingOutputConfig(c -> c.outputs(ProcessingOutput.builder()
+                        .outputName("out")
+                        .s3Output(s -> s.s3Uri(stage.uri("copied"))
+                                .localPath("/opt/ml/processing/out")
+                                .s3UploadMode("EndOfJob"))
+                        .build()))
+                .processingResources(c -> c.clusterConfig(
+                        i -> i.instanceType("ml.m5.large").instanceCount(1).volumeSizeInGB(1))));
+        Stage.await(() -> stage.sageMaker
+                        .describeProcessingJob(r -> r.processingJobName("copied"))
+                        .processingEndTime()
+                != null);
+
+        assertThat(stage.log("/aws/sagemaker/ProcessingJobs", "copied/")).contains("Running as a container of Docker");
+        assertThat(stage.text("copied/copy")).isEqualTo("1\n2\n");
     }
 
     @Test

@@ -242,6 +242,20 @@ class ProcessingJobTest {
     }
 
     @Test
+    void aPlainProcessFindsItsCommandAndItsFolders() {
+        try (var plain = new Stage(l -> l.runner(Runner.PROCESS))) {
+            var job = script(
+                    plain, "plain", """
+                    import os
+                    open(os.environ["SAGEMAKER_BASE_DIR"] + "/processing/plain/x", "w").write("made")
+                    """, r -> r.processingOutputConfig(c -> c.outputs(output("plain", "EndOfJob"))));
+
+            assertThat(job.processingJobStatus()).as(job.failureReason()).isEqualTo(ProcessingJobStatus.COMPLETED);
+            assertThat(plain.text("plain/x")).isEqualTo("made");
+        }
+    }
+
+    @Test
     void outlastsThePlatform(@TempDir Path data) {
         var before = "";
         try (var first = new Stage(l -> l.data(data.resolve("data")))) {

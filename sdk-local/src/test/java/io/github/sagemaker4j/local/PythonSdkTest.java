@@ -32,10 +32,10 @@ class PythonSdkTest {
     }
 
     @Test
-    void versionThreeTrainsAndServesInItsThreeWays() throws Exception {
+    void versionThreeTrainsProcessesAndServesInItsThreeWays() throws Exception {
         try (var local = LocalSageMaker.start(LocalSettings::verify)) {
             assertThat(new PythonClient("python-sdk-v3", temp, local).script("python_sdk_v3.py"))
-                    .contains("trained ok", "resources ok", "built ok");
+                    .contains("trained ok", "processed ok", "resources ok", "built ok");
         }
     }
 

@@ -5,8 +5,9 @@ import pathlib
 import tempfile
 
 from sagemaker.core.helper.session_helper import Session
+from sagemaker.core.processing import ScriptProcessor
 from sagemaker.core.resources import Endpoint, EndpointConfig, Model
-from sagemaker.core.shapes import ContainerDefinition, ProductionVariant
+from sagemaker.core.shapes import ContainerDefinition, ProcessingOutput, ProcessingS3Output, ProductionVariant
 from sagemaker.serve import ModelBuilder
 from sagemaker.train import ModelTrainer
 from sagemaker.train.configs import Compute, InputData, SourceCode
@@ -32,10 +33,16 @@ def predict_fn(data, model):
     return [model["rows"], data]
 """
 
+CLEAN = """
+import sys
+open("/opt/ml/processing/out/cleaned", "w").write(sys.argv[1])
+"""
+
 session = Session(default_bucket=BUCKET)
 folder = pathlib.Path(tempfile.mkdtemp())
 (folder / "train.py").write_text(TRAIN)
 (folder / "serve.py").write_text(SERVE)
+(folder / "clean.py").write_text(CLEAN)
 data = folder / "data"
 data.mkdir()
 (data / "rows.csv").write_text("1\n2\n3\n")
@@ -85,8 +92,19 @@ def built(job):
     endpoint.delete()
 
 
+def processed(job):
+    processor = ScriptProcessor(
+        role=ROLE, image_uri=IMAGE, command=["python3"], instance_type="ml.m5.large", instance_count=1,
+        sagemaker_session=session)
+    processor.run(
+        code=str(folder / "clean.py"), arguments=["seven"], wait=True, logs=True,
+        outputs=[ProcessingOutput(output_name="out", s3_output=ProcessingS3Output(
+            s3_uri="s3://%s/processed" % BUCKET, local_path="/opt/ml/processing/out", s3_upload_mode="EndOfJob"))])
+    assert session.read_s3_file(BUCKET, "processed/cleaned") == "seven"
+
+
 job = trained()
 print("trained ok", flush=True)
-for check in (resources, built):
+for check in (processed, resources, built):
     check(job)
     print(check.__name__, "ok", flush=True)

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Sends the same request again and again from several clients at once, each on a connection of its own. */
 public final class Invoke {
@@ -34,23 +35,26 @@ public final class Invoke {
             var warmUntil = System.nanoTime() + millis * 1_000_000 / 2;
             var until = warmUntil + millis * 1_000_000;
             var counts = new ArrayList<Future<Integer>>();
+            var all = new LongAdder();
             for (var i = 0; i < clients; i++) {
-                counts.add(threads.submit(() -> send(address, warmUntil, until)));
+                counts.add(threads.submit(() -> send(address, warmUntil, until, all)));
             }
             var sent = 0L;
             for (var count : counts) {
                 sent += count.get();
             }
             System.out.println("per_s " + sent * 1000.0 / millis);
+            System.out.println("requests " + all.sum());
         } finally {
             threads.shutdown();
         }
     }
 
-    private static int send(URI address, long warmUntil, long until) throws IOException {
+    private static int send(URI address, long warmUntil, long until, LongAdder all) throws IOException {
         var count = 0;
         while (System.nanoTime() < until) {
             call(address);
+            all.increment();
             if (System.nanoTime() > warmUntil) {
                 count++;
             }

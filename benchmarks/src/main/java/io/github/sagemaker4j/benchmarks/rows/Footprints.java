@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a program takes on with {@code sdk-core}: jars, memory, threads. */
 public final class Footprints implements Row {
@@ -46,16 +46,11 @@ public final class Footprints implements Row {
         }
     }
 
+    /** What Maven gives a module that asks for {@code sdk-core} alone: all but what is optional. */
     private static List<Path> jars() throws IOException {
-        var core = Path.of(System.getProperty("bench.core", "sdk-core/target/quick"));
-        var jars = new ArrayList<Path>();
-        for (var jar : Files.readString(core.resolve("classpath.txt")).strip().split(File.pathSeparator, -1)) {
-            jars.add(Path.of(jar));
-        }
-        try (var own = Files.newDirectoryStream(core, "*-SNAPSHOT.jar")) {
-            own.forEach(jars::add);
-        }
-        return jars;
+        var dependent = Path.of(System.getProperty("bench.dependent", "sdk-frameworks/target/quick"));
+        var path = Files.readString(dependent.resolve("classpath.txt")).strip();
+        return Stream.of(path.split(File.pathSeparator, -1)).map(Path::of).toList();
     }
 
     private static boolean isOfAws(Path jar) {

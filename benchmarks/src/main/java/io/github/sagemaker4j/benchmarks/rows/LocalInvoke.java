@@ -13,8 +13,10 @@ import io.github.sagemaker4j.deploy.RealTime;
 import io.github.sagemaker4j.local.LocalSageMaker;
 import io.github.sagemaker4j.local.Program;
 import io.github.sagemaker4j.training.Instances;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Predictions through the local platform's endpoint, and straight to the process that serves them. */
 public final class LocalInvoke implements Row {
@@ -63,10 +65,7 @@ public final class LocalInvoke implements Row {
 
     private static void compare(Report report, String through, String direct, int clients) throws Exception {
         var runs = new Runs()
-                .of(
-                        "ours",
-                        () -> Child.java(Invoke.class, List.of(), through, "" + clients, MILLIS)
-                                .measured())
+                .of("ours", () -> routed(through, clients))
                 .of(
                         "direct",
                         () -> Child.java(Invoke.class, List.of(), direct, "" + clients, MILLIS)
@@ -75,6 +74,21 @@ public final class LocalInvoke implements Row {
         var with = "_with_" + clients + (clients == 1 ? "_client" : "_clients");
         report.value("ours_per_s" + with, runs.median("ours_per_s"));
         report.value("direct_per_s" + with, runs.median("direct_per_s"));
+        report.value("platform_cpu_us" + with, runs.median("ours_platform_cpu_us"));
         report.atLeast("to_direct" + with, runs.median("ours_per_s") / runs.median("direct_per_s"), 0.7);
+    }
+
+    /** With the processor time that the platform, which is this process, takes for a request. */
+    private static Map<String, Double> routed(String through, int clients) throws Exception {
+        var from = spent();
+        var measured = Child.java(Invoke.class, List.of(), through, "" + clients, MILLIS)
+                .measured();
+        var all = new HashMap<>(measured);
+        all.put("platform_cpu_us", (spent() - from) / 1e3 / Objects.requireNonNull(measured.get("requests")));
+        return all;
+    }
+
+    private static long spent() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 }

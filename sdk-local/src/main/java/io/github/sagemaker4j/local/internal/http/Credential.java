@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a request says of who signed it, and how. The region and service of a version 2 signature are not known. */
 record Credential(
@@ -26,6 +27,8 @@ record Credential(
     }
 
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
 
     static Optional<Credential> from(Head head) {
         var query = head.query().asMap();
@@ -60,7 +63,7 @@ record Credential(
 
     private static Optional<Credential> of(Form form, Map<String, String> parts, String token) {
         var scope = parts.getOrDefault("Credential", "").split("/", -1);
-        if (scope.length != 5 || !scope[2].matches("[a-z0-9-]{1,40}")) {
+        if (scope.length != 5 || !REGION.matcher(scope[2]).matches()) {
             return Optional.empty();
         }
         var names = List.of(parts.getOrDefault("SignedHeaders", "").split(";", -1));

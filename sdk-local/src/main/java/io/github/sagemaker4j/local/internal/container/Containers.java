@@ -207,8 +207,13 @@ public final class Containers implements AutoCloseable {
             return words;
         }
         if (launch instanceof Launch.JavaMain main) {
-            var words = new ArrayList<>(
-                    List.of(java(), "-cp", main.classPath(), GuardedMain.class.getName(), main.mainClass()));
+            var words = new ArrayList<>(List.of(
+                    java(),
+                    "-cp",
+                    main.classPath(),
+                    GuardedMain.class.getName(),
+                    Long.toString(ProcessHandle.current().pid()),
+                    main.mainClass()));
             words.addAll(spec.arguments());
             return words;
         }

@@ -34,20 +34,20 @@ class LocalJobsTest {
 
     @Test
     void jobsRunTheProgramAndThePythonThatTheOptionsName() throws Exception {
-        var program = Files.writeString(folder.resolve("work.py"), """
+        var program = Files.writeString(folder.resolve("words.py"), """
                 import os, sys
                 open(os.environ["SM_MODEL_DIR"] + "/words", "w").write(" ".join(sys.argv[1:]))
                 """);
         var python = System.getenv().getOrDefault("SAGEMAKER4J_PYTHON", "/usr/bin/python3");
-        var process = start("--run", "work=python3 " + program + " --fast", "--python", "script=" + python);
+        var process = start("--run", "words=python3 " + program + " --fast", "--python", "script=" + python);
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             var endpoint = URI.create(lines.readLine().substring("export AWS_ENDPOINT_URL=".length()));
             try (var sageMaker = client(SageMakerClient.builder(), endpoint);
                     var s3 = client(S3Client.builder(), endpoint)) {
                 s3.putObject(r -> r.bucket(BUCKET).key("code.tar.gz"), code());
 
-                assertThat(train(sageMaker, "work", Map.of())).isEqualTo(TrainingJobStatus.COMPLETED);
-                assertThat(s3.headObject(r -> r.bucket(BUCKET).key("out/work/output/model.tar.gz"))
+                assertThat(train(sageMaker, "words", Map.of())).isEqualTo(TrainingJobStatus.COMPLETED);
+                assertThat(s3.headObject(r -> r.bucket(BUCKET).key("out/words/output/model.tar.gz"))
                                 .contentLength())
                         .isPositive();
                 var script = Map.of(

@@ -43,8 +43,9 @@ class ReadmeTest {
 
     @Test
     void theFirstProgramIsTheOneThatProjectsOfOthersRun() {
-        var consumer = Readme.ROOT.resolve("consumers/src/it/plain/src/main/java/First.java");
-        assertThat(Readme.text(consumer)).isEqualTo(Readme.java("first-program").get(0));
+        var consumer = Readme.ROOT.resolve("consumers/src/it/plain/src/main/java/demo/First.java");
+        assertThat(Readme.text(consumer))
+                .isEqualTo("package demo;\n\n" + Readme.java("first-program").get(0));
     }
 
     @Test

@@ -1,3 +1,5 @@
+package demo;
+
 import io.github.sagemaker4j.*;
 import io.github.sagemaker4j.local.*;
 import io.github.sagemaker4j.training.*;

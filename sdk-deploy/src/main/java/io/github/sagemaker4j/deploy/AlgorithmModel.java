@@ -1,10 +1,7 @@
 package io.github.sagemaker4j.deploy;
 
-import io.github.sagemaker4j.Network;
-import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.internal.request.RequestOverlay;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
@@ -33,24 +30,6 @@ public interface AlgorithmModel extends HostedModel, WithAlgorithmModel {
     /** {@return environment variables of the container, over the algorithm's; printed only masked} */
     @Value.Redacted
     Map<String, String> environment();
-
-    @Override
-    Optional<String> name();
-
-    @Override
-    Optional<String> baseName();
-
-    @Override
-    Optional<Role> role();
-
-    @Override
-    Optional<Network> network();
-
-    @Override
-    Map<String, String> tags();
-
-    @Override
-    Optional<CreateModelRequest> overlay();
 
     /** Checks everything that needs no session; all problems are listed at once. */
     @Value.Check

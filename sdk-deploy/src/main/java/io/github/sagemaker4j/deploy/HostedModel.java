@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
 
 /**
  * What the API calls a model: one container ({@link Model}), several in a row ({@link PipelineModel}), a version of
- * the registry ({@link PackagedModel}), or what an algorithm resource has trained ({@link AlgorithmModel}). It is created when an endpoint or a batch transform needs it, or by itself:
+ * the registry ({@link PackagedModel}), or what an algorithm resource has trained ({@link AlgorithmModel}). It is created
+ * when an endpoint or a batch transform needs it, or by itself:
  *
  * <pre>{@code
  * ExistingModel made = model.create(session, "ml.m5.large");

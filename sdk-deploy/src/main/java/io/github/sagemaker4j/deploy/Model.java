@@ -1,7 +1,5 @@
 package io.github.sagemaker4j.deploy;
 
-import io.github.sagemaker4j.Network;
-import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.internal.request.RequestOverlay;
 import io.github.sagemaker4j.training.ServingRuntime;
 import io.github.sagemaker4j.training.Source;
@@ -54,12 +52,6 @@ public interface Model extends HostedModel, WithModel {
         return false;
     }
 
-    @Override
-    Optional<String> name();
-
-    @Override
-    Optional<String> baseName();
-
     /** {@return the inference code; only for runtimes that take it from outside the image} */
     Optional<Source> source();
 
@@ -72,18 +64,6 @@ public interface Model extends HostedModel, WithModel {
     /** {@return environment variables of the container, over the runtime's; printed only masked} */
     @Value.Redacted
     Map<String, String> environment();
-
-    @Override
-    Optional<Role> role();
-
-    @Override
-    Optional<Network> network();
-
-    @Override
-    Map<String, String> tags();
-
-    @Override
-    Optional<CreateModelRequest> overlay();
 
     /** Checks everything that needs no session; all problems are listed at once. */
     @Value.Check

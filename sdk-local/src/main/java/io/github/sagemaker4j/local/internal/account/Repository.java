@@ -67,14 +67,4 @@ record Repository(ObjectNode summary) implements Resource {
     public Instant created() {
         return Json.instant(summary.path("createdAt"));
     }
-
-    @Override
-    public Instant modified() {
-        return created();
-    }
-
-    @Override
-    public String status() {
-        return "";
-    }
 }

@@ -36,16 +36,6 @@ record Document(Kind kind, ObjectNode request, Caller caller, Instant created) i
         return kind.arn(caller, name());
     }
 
-    @Override
-    public Instant modified() {
-        return created;
-    }
-
-    @Override
-    public String status() {
-        return "";
-    }
-
     ObjectNode describe() {
         var answer = request.deepCopy();
         answer.remove("Tags");

@@ -57,16 +57,6 @@ final class Scaled implements Resource {
     }
 
     @Override
-    public Instant modified() {
-        return created;
-    }
-
-    @Override
-    public String status() {
-        return "";
-    }
-
-    @Override
     public ObjectNode summary() {
         return request.deepCopy().put("CreationTime", Json.time(created));
     }

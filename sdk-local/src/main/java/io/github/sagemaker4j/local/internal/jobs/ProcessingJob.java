@@ -6,27 +6,16 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Progress;
 import io.github.sagemaker4j.local.internal.platform.Registry;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 
 /** A processing job: the request, and what has become of it. */
-final class ProcessingJob implements Job {
+final class ProcessingJob extends RequestedJob {
 
-    private final ObjectNode request;
-    private final Caller caller;
-    private final Progress progress;
-    private final CompletableFuture<Void> stop = new CompletableFuture<>();
-    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private static final Kind KIND = new Kind("ProcessingJob", "processing-job", "processing job");
+
     private volatile String message = "";
 
     ProcessingJob(ObjectNode request, Caller caller, Progress progress) {
-        this.request = request;
-        this.caller = caller;
-        this.progress = progress;
-        if (progress.isOver()) {
-            end.complete(null);
-        }
+        super(KIND, request, caller, progress);
     }
 
     /** How they are kept. */
@@ -34,9 +23,7 @@ final class ProcessingJob implements Job {
 
         @Override
         public ObjectNode state(ProcessingJob job) {
-            var state = Json.object().put("Message", job.message);
-            state.set("Request", job.request);
-            return state.set("Progress", job.progress.kept());
+            return job.kept().put("Message", job.message);
         }
 
         @Override
@@ -48,65 +35,9 @@ final class ProcessingJob implements Job {
         }
     }
 
-    @Override
-    public String name() {
-        return Json.required(request, "ProcessingJobName");
-    }
-
-    @Override
-    public String arn() {
-        return caller.arn("sagemaker", "processing-job/" + name().toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public ObjectNode request() {
-        return request;
-    }
-
-    @Override
-    public Caller caller() {
-        return caller;
-    }
-
-    @Override
-    public Instant created() {
-        return progress.created();
-    }
-
-    @Override
-    public Instant modified() {
-        return progress.modified();
-    }
-
-    @Override
-    public String status() {
-        return progress.status();
-    }
-
-    @Override
-    public void onChange(Runnable hears) {
-        progress.onChange(hears);
-    }
-
-    @Override
-    public void requestStop() {
-        progress.stopping("processing job");
-        stop.complete(null);
-    }
-
-    @Override
-    public CompletableFuture<Void> stopRequested() {
-        return stop;
-    }
-
-    @Override
-    public CompletableFuture<Void> end() {
-        return end;
-    }
-
     /** Its program starts now. */
     void start() {
-        progress.start();
+        progress().start();
     }
 
     /** Takes what its program has left as its last words. */
@@ -118,18 +49,8 @@ final class ProcessingJob implements Job {
         end(status, "");
     }
 
-    @Override
-    public void fail(String why) {
-        end("Failed", why);
-    }
-
-    private void end(String status, String why) {
-        progress.end(status, why);
-        end.complete(null);
-    }
-
     ObjectNode describe() {
-        var answer = request.deepCopy();
+        var answer = request().deepCopy();
         answer.remove("Tags");
         answer.put("ProcessingJobArn", arn());
         told(answer);
@@ -145,7 +66,7 @@ final class ProcessingJob implements Job {
     }
 
     private void told(ObjectNode answer) {
-        progress.describe(answer, "Processing");
+        progress().describe(answer, "Processing");
         if (!message.isEmpty()) {
             answer.put("ExitMessage", message);
         }

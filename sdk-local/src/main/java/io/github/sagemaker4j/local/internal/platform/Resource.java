@@ -12,11 +12,15 @@ public interface Resource {
     /** {@return when it was made} */
     Instant created();
 
-    /** {@return when it last changed} */
-    Instant modified();
+    /** {@return when it last changed; things that nobody changes stay as they were made} */
+    default Instant modified() {
+        return created();
+    }
 
     /** {@return its status; empty if things of its kind have none} */
-    String status();
+    default String status() {
+        return "";
+    }
 
     /** {@return what a list shows of it} */
     ObjectNode summary();

@@ -3,42 +3,32 @@ package io.github.sagemaker4j.local.internal.tuning;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
-import io.github.sagemaker4j.local.internal.jobs.Job;
+import io.github.sagemaker4j.local.internal.jobs.RequestedJob;
 import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Progress;
 import io.github.sagemaker4j.local.internal.platform.Registry;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A tuning job: the request, what has become of it, and its training jobs. */
-final class TuningJob implements Job {
+final class TuningJob extends RequestedJob {
 
-    private final ObjectNode request;
-    private final Caller caller;
-    private final Progress progress;
+    private static final Kind KIND =
+            new Kind("HyperParameterTuningJob", "hyper-parameter-tuning-job", "hyperparameter tuning job");
+
     private final TrainingJobs training;
     private final List<Definition> definitions;
     private final List<Child> children = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Void> stop = new CompletableFuture<>();
-    private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     TuningJob(ObjectNode request, Caller caller, Progress progress, TrainingJobs training) {
-        this.request = request;
-        this.caller = caller;
-        this.progress = progress;
+        super(KIND, request, caller, progress);
         this.training = training;
         this.definitions = Definition.of(request);
-        if (progress.isOver()) {
-            end.complete(null);
-        }
     }
 
     /** One of its training jobs: its name, what it was made from, and the hyperparameters that are its own. */
@@ -49,9 +39,7 @@ final class TuningJob implements Job {
 
         @Override
         public ObjectNode state(TuningJob job) {
-            var state = Json.object();
-            state.set("Request", job.request);
-            state.set("Progress", job.progress.kept());
+            var state = job.kept();
             var list = state.putArray("Children");
             job.children.forEach(child -> {
                 var kept = list.addObject().put("Name", child.name).put("Definition", child.definition);
@@ -72,74 +60,8 @@ final class TuningJob implements Job {
         }
     }
 
-    @Override
-    public String name() {
-        return Json.required(request, "HyperParameterTuningJobName");
-    }
-
-    @Override
-    public String arn() {
-        return caller.arn("sagemaker", "hyper-parameter-tuning-job/" + name().toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public ObjectNode request() {
-        return request;
-    }
-
-    @Override
-    public Caller caller() {
-        return caller;
-    }
-
-    @Override
-    public Instant created() {
-        return progress.created();
-    }
-
-    @Override
-    public Instant modified() {
-        return progress.modified();
-    }
-
-    @Override
-    public String status() {
-        return progress.status();
-    }
-
-    @Override
-    public void onChange(Runnable hears) {
-        progress.onChange(hears);
-    }
-
-    @Override
-    public void requestStop() {
-        progress.stopping("hyperparameter tuning job");
-        stop.complete(null);
-    }
-
-    @Override
-    public CompletableFuture<Void> stopRequested() {
-        return stop;
-    }
-
-    @Override
-    public CompletableFuture<Void> end() {
-        return end;
-    }
-
-    @Override
-    public void fail(String why) {
-        end("Failed", why);
-    }
-
-    void end(String status, String why) {
-        progress.end(status, why);
-        end.complete(null);
-    }
-
     boolean isOver() {
-        return progress.isOver();
+        return progress().isOver();
     }
 
     List<Definition> definitions() {
@@ -149,13 +71,13 @@ final class TuningJob implements Job {
     /** Takes one more training job for its own; it is made after that, so that none is forgotten. */
     void add(Child child) {
         children.add(child);
-        progress.touch();
+        progress().touch();
     }
 
     /** Its training jobs, as far as they have come. */
     List<Trial> trials() {
         return children.stream()
-                .flatMap(child -> training.find(child.name, caller).stream()
+                .flatMap(child -> training.find(child.name, caller()).stream()
                         .map(job -> new Trial(definitions.get(child.definition), child.tuned, job)))
                 .toList();
     }
@@ -172,10 +94,10 @@ final class TuningJob implements Job {
     }
 
     ObjectNode describe() {
-        var answer = request.deepCopy();
+        var answer = request().deepCopy();
         answer.remove("Tags");
         answer.put("HyperParameterTuningJobArn", arn());
-        progress.describe(answer, "HyperParameterTuning");
+        progress().describe(answer, "HyperParameterTuning");
         answer.remove("HyperParameterTuningStartTime");
         var trials = trials();
         best(trials).ifPresent(trial -> answer.set("BestTrainingJob", trial.summary()));
@@ -200,9 +122,9 @@ final class TuningJob implements Job {
     @Override
     public ObjectNode summary() {
         var answer = Json.object().put("HyperParameterTuningJobName", name()).put("HyperParameterTuningJobArn", arn());
-        progress.describe(answer, "HyperParameterTuning");
+        progress().describe(answer, "HyperParameterTuning");
         answer.remove(List.of("HyperParameterTuningStartTime", "FailureReason"));
-        var config = request.path("HyperParameterTuningJobConfig");
+        var config = request().path("HyperParameterTuningJobConfig");
         answer.put("Strategy", Json.required(config, "Strategy"));
         answer.set("ResourceLimits", config.path("ResourceLimits"));
         count(answer, trials());

@@ -14,10 +14,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.utils.AttributeMap;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -36,18 +37,30 @@ final class Clients implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final Map<Class<?>, Object> given;
     private final Map<Map.Entry<Class<?>, List<SdkPlugin>>, Object> made = new ConcurrentHashMap<>();
-    private final SdkHttpClient http =
-            UrlConnectionHttpClient.builder().socketTimeout(READ_TIMEOUT).build();
+    private final SdkHttpClient http;
     private @Nullable SdkAsyncHttpClient asyncHttp;
     private final RetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(ATTEMPTS)
             .build();
 
-    Clients(Region region, @Nullable URI endpoint, AwsCredentialsProvider credentials, Map<Class<?>, Object> given) {
+    Clients(
+            Region region,
+            @Nullable URI endpoint,
+            AwsCredentialsProvider credentials,
+            SdkHttpClient http,
+            Map<Class<?>, Object> given) {
         this.region = region;
         this.endpoint = endpoint;
         this.credentials = credentials;
+        this.http = http;
         this.given = given;
+    }
+
+    /** The client, patient enough for predictions unless it says otherwise. */
+    static SdkHttpClient http(SdkHttpClient.Builder<?> builder) {
+        return builder.buildWithDefaults(AttributeMap.builder()
+                .put(SdkHttpConfigurationOption.READ_TIMEOUT, READ_TIMEOUT)
+                .build());
     }
 
     <B extends AwsClientBuilder<B, C>, C> C client(Supplier<B> make) {

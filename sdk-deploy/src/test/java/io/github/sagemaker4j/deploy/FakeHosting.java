@@ -9,6 +9,7 @@ import io.github.sagemaker4j.Defaults;
 import io.github.sagemaker4j.DefaultsFile;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.SessionBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +62,14 @@ final class FakeHosting implements AutoCloseable {
         NONE,
         LOST_REQUEST,
         LOST_ANSWER,
+        SILENCE,
         REFUSED,
         DENIED
     }
 
+    private static final Answer SILENCE = new Answer(0, "", Map.of());
+
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
     final HostingState state = new HostingState();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -95,12 +101,15 @@ final class FakeHosting implements AutoCloseable {
     }
 
     Session session(Defaults defaults) {
+        return builder().defaults(defaults.withFile(DefaultsFile.none())).build();
+    }
+
+    SessionBuilder builder() {
         return Session.builder()
                 .region("eu-west-1")
                 .endpoint(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .defaults(defaults.withFile(DefaultsFile.none()))
-                .build();
+                .defaults(Defaults.none().withFile(DefaultsFile.none()));
     }
 
     synchronized void fail(String operation, Fault... next) {
@@ -144,6 +153,10 @@ final class FakeHosting implements AutoCloseable {
             if (answer == null) {
                 return;
             }
+            if (answer.equals(SILENCE)) {
+                closed.join();
+                return;
+            }
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             var answered = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), answered.length == 0 ? -1 : answered.length);
@@ -167,6 +180,9 @@ final class FakeHosting implements AutoCloseable {
         switch (fault) {
             case LOST_REQUEST -> {
                 return null;
+            }
+            case SILENCE -> {
+                return SILENCE;
             }
             case REFUSED -> {
                 return Answer.error(400, "ValidationException", "refused by the test");
@@ -199,6 +215,7 @@ final class FakeHosting implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.complete(null);
         server.stop(0);
         threads.shutdownNow();
     }

@@ -7,22 +7,35 @@ import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.deploy.FakeHosting.Answer;
 import io.github.sagemaker4j.deploy.FakeHosting.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
 import software.amazon.awssdk.services.sagemakerruntime.model.SageMakerRuntimeException;
 
 class PredictorTest {
 
     private final FakeHosting aws = new FakeHosting();
-    private final Session session = aws.session();
+    private Session session = Session.offline("eu-west-1");
+
+    SdkHttpClient.Builder<?> http() {
+        return UrlConnectionHttpClient.builder();
+    }
+
+    @BeforeEach
+    void open() {
+        session = aws.builder().httpClient(http()).build();
+    }
 
     @AfterEach
     void close() {
@@ -144,6 +157,16 @@ class PredictorTest {
                 .withMessageContaining("text/html")
                 .withMessageContaining("<html> [2Jproxy")
                 .satisfies(e -> assertThat(e.body()).startsWith('<'));
+    }
+
+    @Test
+    void saysThatAModelIsSilentForTooLong() {
+        aws.fail("InvokeEndpoint", Fault.SILENCE);
+
+        assertThatExceptionOfType(PredictionTimeoutException.class)
+                .isThrownBy(() -> predictor(Codec.text())
+                        .withTimeout(Duration.ofMillis(200))
+                        .predict("x"));
     }
 
     @Test

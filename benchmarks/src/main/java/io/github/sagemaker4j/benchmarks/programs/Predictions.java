@@ -5,8 +5,11 @@ import io.github.sagemaker4j.deploy.Predictor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpService;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 /** Calls an endpoint in turn by this SDK and by the bare client, with the same body made anew for each call. */
@@ -20,14 +23,16 @@ public final class Predictions {
     /**
      * Calls.
      *
-     * @param arguments the server's address, and how often
+     * @param arguments the server's address, how often, how many numbers, and the HTTP client's name
      */
     public static void main(String... arguments) throws Exception {
         var calls = Integer.parseInt(arguments[1]);
+        var numbers = Integer.parseInt(arguments[2]);
         var input = Map.of(
                 "instances",
-                List.of(IntStream.range(0, 50).mapToObj(i -> i / 7.0).toList()));
-        try (var session = Work.session(arguments[0])) {
+                List.of(IntStream.range(0, numbers).mapToObj(i -> i / 7.0).toList()));
+        try (var session =
+                Work.builder(arguments[0]).httpClient(http(arguments[3])).build()) {
             var codec = Codec.json();
             var predictor = Predictor.attach(session, "bench", codec);
             var bare = session.client(SageMakerRuntimeClient::builder);
@@ -46,6 +51,16 @@ public final class Predictions {
             }
             measure(calls, ours, theirs);
         }
+    }
+
+    /** The client is on the class path at run time only, as where users bring one. */
+    private static SdkHttpClient.Builder<?> http(String name) {
+        return ServiceLoader.load(SdkHttpService.class).stream()
+                .filter(client -> client.type().getSimpleName().startsWith(name))
+                .findFirst()
+                .orElseThrow()
+                .get()
+                .createHttpClientBuilder();
     }
 
     private static void measure(int calls, Runnable ours, Runnable theirs) {

@@ -4,6 +4,7 @@ import io.github.sagemaker4j.ContainerImage;
 import io.github.sagemaker4j.Defaults;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.SessionBuilder;
 import io.github.sagemaker4j.training.ContainerEstimator;
 import io.github.sagemaker4j.training.Instances;
 import io.github.sagemaker4j.training.Output;
@@ -36,13 +37,17 @@ public final class Work {
      * @return the session
      */
     public static Session session(String endpoint) {
+        return builder(endpoint).build();
+    }
+
+    /** What makes that session. */
+    static SessionBuilder builder(String endpoint) {
         return Session.builder()
                 .region(REGION)
                 .endpoint(URI.create(endpoint))
                 .credentials(KEYS)
                 .defaults(Defaults.of(
-                        d -> d.account("123456789012").bucket("bench").requestTag(false)))
-                .build();
+                        d -> d.account("123456789012").bucket("bench").requestTag(false)));
     }
 
     /**

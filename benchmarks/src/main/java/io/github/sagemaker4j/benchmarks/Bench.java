@@ -8,6 +8,7 @@ import io.github.sagemaker4j.benchmarks.rows.LocalFit;
 import io.github.sagemaker4j.benchmarks.rows.LocalInvoke;
 import io.github.sagemaker4j.benchmarks.rows.LocalS3;
 import io.github.sagemaker4j.benchmarks.rows.LocalStart;
+import io.github.sagemaker4j.benchmarks.rows.LocalTraffic;
 import io.github.sagemaker4j.benchmarks.rows.Pack;
 import io.github.sagemaker4j.benchmarks.rows.Planning;
 import io.github.sagemaker4j.benchmarks.rows.Predicting;
@@ -39,6 +40,7 @@ public final class Bench {
         ROWS.put("local-start", LocalStart::new);
         ROWS.put("local-fit", LocalFit::new);
         ROWS.put("local-invoke", LocalInvoke::new);
+        ROWS.put("local-traffic", LocalTraffic::new);
         ROWS.put("local-s3", LocalS3::new);
         ROWS.put("footprint", Footprints::new);
     }

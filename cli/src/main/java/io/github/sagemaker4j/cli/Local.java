@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -43,14 +45,15 @@ final class Local implements Callable<Integer> {
     @Option(names = "--region", description = "the region printed; every other one works too (default: us-east-1)")
     private @Nullable String region;
 
-    @Option(names = "--account", description = "the account, 12 digits (default: 123456789012)")
+    @Option(names = "--account", description = "the platform's own account, 12 digits (default: 123456789012)")
     private @Nullable String account;
 
     @Option(
             names = "--access-key",
-            paramLabel = "ID:SECRET",
-            description = "the key that clients use (default: random)")
-    private @Nullable String accessKey;
+            paramLabel = "ID:SECRET[:ACCOUNT]",
+            description =
+                    "the key that clients use (default: random); one with another account adds that; may be given again")
+    private List<String> accessKeys = List.of();
 
     @Option(
             names = "--data",
@@ -91,6 +94,8 @@ final class Local implements Callable<Integer> {
     @Option(names = "--verify", description = "check the signature of each request, not only the key")
     private boolean verify;
 
+    private final List<String> others = new ArrayList<>();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
     private CommandSpec spec;
@@ -121,13 +126,7 @@ final class Local implements Callable<Integer> {
             if (account != null) {
                 settings.account(account);
             }
-            if (accessKey != null) {
-                var idAndSecret = accessKey.split(":", 2);
-                if (idAndSecret.length < 2) {
-                    throw new IllegalArgumentException("--access-key takes ID:SECRET.");
-                }
-                settings.accessKey(idAndSecret[0], idAndSecret[1]);
-            }
+            keys(settings);
             if (data != null) {
                 settings.data(data);
             }
@@ -142,6 +141,25 @@ final class Local implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return verify ? settings.verify() : settings;
+    }
+
+    private void keys(LocalSettings settings) {
+        var accounts = new HashSet<String>();
+        for (var key : accessKeys) {
+            var parts = key.split(":", -1);
+            if (parts.length < 2 || parts.length > 3) {
+                throw new IllegalArgumentException("--access-key takes ID:SECRET or ID:SECRET:ACCOUNT.");
+            }
+            if (!accounts.add(parts.length == 2 ? "" : parts[2])) {
+                throw new IllegalArgumentException("--access-key is given twice for one account.");
+            }
+            if (parts.length == 2) {
+                settings.accessKey(parts[0], parts[1]);
+            } else {
+                settings.accessKey(parts[0], parts[1], parts[2]);
+                others.add(parts[2]);
+            }
+        }
     }
 
     private void images(LocalSettings settings) {
@@ -177,7 +195,7 @@ final class Local implements Callable<Integer> {
         return mapping.substring(at + 1);
     }
 
-    private static void exports(LocalSageMaker local, PrintWriter out) {
+    private void exports(LocalSageMaker local, PrintWriter out) {
         out.println("export AWS_ENDPOINT_URL=" + local.endpoint());
         if (!local.s3().equals(local.endpoint())) {
             out.println("export AWS_ENDPOINT_URL_S3=" + local.s3());
@@ -186,6 +204,11 @@ final class Local implements Callable<Integer> {
         out.println("export AWS_SECRET_ACCESS_KEY=" + local.secretAccessKey());
         out.println("export AWS_DEFAULT_REGION=" + local.region());
         out.println("export AWS_REGION=" + local.region());
+        for (var account : others) {
+            var other = local.as(account);
+            out.println("# account " + account + ": export AWS_ACCESS_KEY_ID=" + other.accessKeyId()
+                    + " AWS_SECRET_ACCESS_KEY=" + other.secretAccessKey());
+        }
         out.println("# console: " + local.console());
         out.flush();
     }

@@ -32,6 +32,9 @@ class LocalTest {
             assertThat(lines.readLine()).isEqualTo("export AWS_DEFAULT_REGION=eu-west-1");
             assertThat(lines.readLine()).isEqualTo("export AWS_REGION=eu-west-1");
             assertThat(lines.readLine())
+                    .isEqualTo("# account 210987654321: export AWS_ACCESS_KEY_ID=AKIDOTHER12345678"
+                            + " AWS_SECRET_ACCESS_KEY=other");
+            assertThat(lines.readLine())
                     .startsWith("# console: http://127.0.0.1:")
                     .contains("/#key=");
             assertThat(answers(URI.create(endpoint.substring("export AWS_ENDPOINT_URL=".length()))))
@@ -61,7 +64,9 @@ class LocalTest {
         "--run,churn",
         "--run,churn= ",
         "--python,=torch",
-        "--account,12"
+        "--account,12",
+        "--access-key,AKIDTEST12345678",
+        "--access-key,AKIDTEST12345678:secret:12"
     })
     void whatCannotBeMeantIsRefusedWithTheUsage(String option, String value) {
         var errors = new StringWriter();
@@ -83,7 +88,9 @@ class LocalTest {
                         "--region",
                         "eu-west-1",
                         "--access-key",
-                        "AKIDTEST12345678:secret")
+                        "AKIDTEST12345678:secret",
+                        "--access-key",
+                        "AKIDOTHER12345678:other:210987654321")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

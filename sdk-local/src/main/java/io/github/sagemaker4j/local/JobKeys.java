@@ -9,10 +9,10 @@ import java.net.URI;
 import java.util.function.BiFunction;
 
 /** The keys that jobs and model servers call the platform with, each its own. */
-record JobKeys(URI endpoint, KeyRing keys, String account, BiFunction<InetAddress, Key, Door> doors) implements Access {
+record JobKeys(URI endpoint, KeyRing keys, BiFunction<InetAddress, Key, Door> doors) implements Access {
 
     @Override
-    public Key newKey(String role, String what) {
+    public Key newKey(String account, String role, String what) {
         var key = KeyRing.Key.random("arn:aws:sts::" + account + ":assumed-role/" + role + "/" + what);
         keys.plus(key);
         return new Key(key.id(), key.secret());

@@ -4,7 +4,9 @@ import io.github.sagemaker4j.Defaults;
 import io.github.sagemaker4j.DefaultsFile;
 import io.github.sagemaker4j.Role;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.local.internal.hosting.Alarm;
 import io.github.sagemaker4j.local.internal.http.KeyRing;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.identity.Permissions;
 import io.github.sagemaker4j.local.internal.s3.OtherStorage;
 import io.github.sagemaker4j.local.wire.FaultScript;
@@ -44,7 +46,7 @@ public final class LocalSageMaker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSageMaker.class);
 
     private final LocalSettings settings;
-    private final String region;
+    private final Realm realm;
     private final Running running;
     private final KeyRing.Key key;
     private final AtomicBoolean closed;
@@ -52,17 +54,17 @@ public final class LocalSageMaker implements AutoCloseable {
 
     private LocalSageMaker(LocalSettings settings, KeyRing.Key key) {
         this.settings = settings;
-        this.region = settings.region;
+        this.realm = new Realm(settings.account, settings.region);
         this.key = key;
         this.running = Running.start(settings, key);
         this.closed = new AtomicBoolean();
         this.atExit = new Thread(this::end, "sagemaker-local-exit");
     }
 
-    private LocalSageMaker(LocalSageMaker whole, String region) {
+    private LocalSageMaker(LocalSageMaker whole, Realm realm) {
         this.settings = whole.settings;
-        this.region = region;
-        this.key = whole.key;
+        this.realm = realm;
+        this.key = whole.running.accounts().key(realm.account());
         this.running = whole.running;
         this.closed = whole.closed;
         this.atExit = whole.atExit;
@@ -88,13 +90,7 @@ public final class LocalSageMaker implements AutoCloseable {
      */
     public static LocalSageMaker start(UnaryOperator<LocalSettings> choices) {
         var settings = choices.apply(new LocalSettings());
-        var principal = "arn:aws:iam::" + settings.account + ":user/local";
-        var id = settings.accessKeyId;
-        var secret = settings.secretAccessKey;
-        var key = id == null || secret == null
-                ? KeyRing.Key.random(principal)
-                : KeyRing.Key.lasting(id, secret, principal);
-        var local = new LocalSageMaker(settings, key);
+        var local = new LocalSageMaker(settings, settings.key(settings.account));
         Runtime.getRuntime().addShutdownHook(local.atExit);
         return local;
     }
@@ -119,7 +115,7 @@ public final class LocalSageMaker implements AutoCloseable {
         return running.console();
     }
 
-    /** {@return the access key id that requests have to be signed with} */
+    /** {@return the access key id that requests of this account have to be signed with} */
     public String accessKeyId() {
         return key.id();
     }
@@ -131,7 +127,7 @@ public final class LocalSageMaker implements AutoCloseable {
 
     /** {@return the region of {@link #session()}} */
     public String region() {
-        return region;
+        return realm.region();
     }
 
     /**
@@ -142,13 +138,35 @@ public final class LocalSageMaker implements AutoCloseable {
      * @return the platform there
      */
     public LocalSageMaker in(String other) {
-        running.createDefaultBucket(other, settings.account);
+        return seen(new Realm(account(), other));
+    }
+
+    /**
+     * The same platform as another account sees it, with a key of its own: it has jobs, endpoints, logs, metrics and buckets
+     * of its own, in each region, and whoever is not of it cannot see, use or delete them. Names may be the same in several
+     * accounts, but for those of buckets. Closing one closes the platform; its time, faults and recorded requests are those
+     * of all accounts.
+     *
+     * <pre>{@code
+     * var theirs = local.as("210987654321").in("eu-west-1");
+     * }</pre>
+     *
+     * @param other the account, twelve digits
+     * @return the platform as that account sees it, in the same region
+     * @throws IllegalArgumentException if it is no account
+     */
+    public LocalSageMaker as(String other) {
+        return seen(new Realm(LocalSettings.checked(other), region()));
+    }
+
+    private LocalSageMaker seen(Realm other) {
+        running.createDefaultBucket(other);
         return new LocalSageMaker(this, other);
     }
 
     /** {@return the account, twelve digits} */
     public String account() {
-        return settings.account;
+        return realm.account();
     }
 
     /**
@@ -169,14 +187,14 @@ public final class LocalSageMaker implements AutoCloseable {
      * @return the session
      */
     public Session session(Defaults defaults) {
-        var role = Role.arn("arn:aws:iam::" + settings.account + ":role/LocalSageMaker");
-        var complete = defaults.withAccount(defaults.account().orElse(settings.account))
-                .withBucket(defaults.bucket().orElse(Running.defaultBucket(region, settings.account)))
+        var role = Role.arn("arn:aws:iam::" + account() + ":role/LocalSageMaker");
+        var complete = defaults.withAccount(defaults.account().orElse(account()))
+                .withBucket(defaults.bucket().orElse(Running.defaultBucket(realm)))
                 .withRole(defaults.role().orElse(role))
                 .withFile(defaults.file().orElse(DefaultsFile.none()));
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
         var builder = Session.builder()
-                .region(region)
+                .region(region())
                 .endpoint(endpoint())
                 .credentials(credentials)
                 .defaults(complete);
@@ -187,37 +205,37 @@ public final class LocalSageMaker implements AutoCloseable {
     }
 
     /**
-     * What is in the logs of this region: those of jobs, endpoints and batch transforms.
+     * What is in the logs of this account and region: those of jobs, endpoints and batch transforms.
      *
      * @return the text of each stream by its group and name, such as
      *     {@code /aws/sagemaker/TrainingJobs/churn-1/algo-1-1700000000}
      */
     public Map<String, String> logs() {
-        return running.base().stores().logs().texts(region);
+        return running.base().stores().logs().texts(realm);
     }
 
-    /** {@return the requests so far, in the order they came; of very many the latest 100,000} */
+    /** {@return the requests so far, of all accounts, in the order they came; of very many the latest 100,000} */
     public List<RecordedRequest> requests() {
         return running.watch().recorder().requests();
     }
 
     /**
-     * The IAM actions that callers with the platform's own key have asked for so far: what a policy has to allow.
+     * The IAM actions that callers with this {@link #accessKeyId} have asked for so far: what a policy has to allow.
      *
      * @return such as {@code s3:PutObject} and {@code iam:PassRole}, sorted
      */
     public Set<String> actionsUsed() {
-        return running.watch().permissions().used(Permissions.USER);
+        return running.watch().permissions().used(account(), Permissions.USER);
     }
 
     /**
-     * The IAM actions that have been asked for with a role so far: by the programs of jobs, and by who has assumed it.
+     * The IAM actions that have been asked for with a role of this account so far: by the programs of jobs, and by who has assumed it.
      *
      * @param role its name, without a path
      * @return such as {@code s3:GetObject}, sorted
      */
     public Set<String> actionsUsed(String role) {
-        return running.watch().permissions().used("role/" + role);
+        return running.watch().permissions().used(account(), "role/" + role);
     }
 
     /**
@@ -240,16 +258,17 @@ public final class LocalSageMaker implements AutoCloseable {
     }
 
     /**
-     * Lets an alarm go off, or ends it. An update of an endpoint that names the alarm goes back, as the service does it.
+     * Lets an alarm of this account and region go off, or ends it. An update of an endpoint that names the alarm goes back, as the service does it.
      *
      * @param name the alarm's name, as in an update's {@code AutoRollbackConfiguration}
      * @param ringing whether it goes off
      */
     public void alarm(String name, boolean ringing) {
+        var alarm = new Alarm(realm, name);
         if (ringing) {
-            running.sageMaker().alarms().add(name);
+            running.sageMaker().alarms().add(alarm);
         } else {
-            running.sageMaker().alarms().remove(name);
+            running.sageMaker().alarms().remove(alarm);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local;
 import io.github.sagemaker4j.local.internal.http.KeyRing;
 import io.github.sagemaker4j.local.internal.identity.Permissions;
 import io.github.sagemaker4j.local.internal.identity.Policy;
+import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Quotas;
 import io.github.sagemaker4j.local.internal.platform.Settings;
 import io.github.sagemaker4j.local.internal.run.ImagePrograms;
@@ -20,7 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -39,12 +42,6 @@ public final class LocalSettings {
     String region = "us-east-1";
     String account = "123456789012";
 
-    @Nullable
-    String accessKeyId;
-
-    @Nullable
-    String secretAccessKey;
-
     boolean verify;
 
     /** In our own tests: answers are checked against the service model too. */
@@ -58,6 +55,9 @@ public final class LocalSettings {
     Duration stopGrace = Duration.ofMinutes(2);
     long seed = new SecureRandom().nextLong();
     final List<ImagePrograms.Mapping> programs = new ArrayList<>();
+    /** By account; what was given before the account was, by none. */
+    private final Map<String, Key> accessKeys = new TreeMap<>();
+
     final Map<String, String> foreignBuckets = new HashMap<>();
     final Map<String, String> rolePolicies = new HashMap<>();
     final Map<String, Policy> policies = new HashMap<>();
@@ -136,7 +136,7 @@ public final class LocalSettings {
 
     /**
      * Sets the region of {@link LocalSageMaker#session()} and of its default bucket; {@code us-east-1} by default.
-     * Callers may use any region: each has its own jobs, endpoints and logs.
+     * Callers may use any region: each has its own jobs, endpoints and logs, as each account has.
      *
      * @param name such as {@code eu-west-1}
      * @return this
@@ -147,18 +147,25 @@ public final class LocalSettings {
     }
 
     /**
-     * Sets the account; {@code 123456789012} by default.
+     * Sets the platform's own account; {@code 123456789012} by default. Others are there as soon as somebody works with
+     * them: by {@link LocalSageMaker#as}, by a key that {@link #accessKey(String, String, String)} gives them, or by
+     * assuming one of their roles.
      *
      * @param number twelve digits
      * @return this
      * @throws IllegalArgumentException if it is not that
      */
     public LocalSettings account(String number) {
+        account = checked(number);
+        return this;
+    }
+
+    /** An account, if it is one. */
+    static String checked(String number) {
         if (!number.matches("\\d{12}")) {
             throw new IllegalArgumentException("An account has twelve digits, not: " + number);
         }
-        account = number;
-        return this;
+        return number;
     }
 
     /**
@@ -171,12 +178,49 @@ public final class LocalSettings {
      * @throws IllegalArgumentException if the id is not that
      */
     public LocalSettings accessKey(String id, String secret) {
+        return key("", id, secret);
+    }
+
+    /**
+     * Sets the key that callers of an account sign with, as {@link #accessKey(String, String)} does for the platform's own.
+     * That account has a default bucket then.
+     *
+     * @param id the access key id, 16 to 128 letters and digits
+     * @param secret the secret access key
+     * @param of the account it belongs to, twelve digits
+     * @return this
+     * @throws IllegalArgumentException if the id or the account is not that, or another account has the id
+     */
+    public LocalSettings accessKey(String id, String secret, String of) {
+        return key(checked(of), id, secret);
+    }
+
+    private LocalSettings key(String of, String id, String secret) {
         if (!id.matches("\\w{16,128}")) {
             throw new IllegalArgumentException("An access key id has 16 to 128 letters and digits.");
         }
-        accessKeyId = id;
-        secretAccessKey = secret;
+        accessKeys.remove(of);
+        if (accessKeys.values().stream().anyMatch(key -> key.id().equals(id))) {
+            throw new IllegalArgumentException("The access key id " + id + " is given to two accounts.");
+        }
+        accessKeys.put(of, new Key(id, secret));
         return this;
+    }
+
+    /** The accounts besides the platform's own that have a key from the start. */
+    Set<String> accounts() {
+        var others = new TreeSet<>(accessKeys.keySet());
+        others.removeAll(List.of("", account));
+        return others;
+    }
+
+    /** The key of an account's user: what was set, else a new one. */
+    KeyRing.Key key(String of) {
+        var principal = "arn:aws:iam::" + of + ":" + Permissions.USER;
+        var set = Optional.ofNullable(accessKeys.get(of))
+                .or(() -> Optional.ofNullable(accessKeys.get("")).filter(own -> of.equals(account)));
+        return set.map(key -> KeyRing.Key.lasting(key.id(), key.secret(), principal))
+                .orElseGet(() -> KeyRing.Key.random(principal));
     }
 
     /**
@@ -285,19 +329,21 @@ public final class LocalSettings {
     }
 
     /**
-     * Makes a bucket that belongs to another account: every access to it is denied.
+     * Makes a bucket that belongs to another account: every access by the platform's own is denied.
+     * {@link LocalSageMaker#as} its owner can use it.
      *
      * @param bucket its name
      * @param owner the account, twelve digits
      * @return this
+     * @throws IllegalArgumentException if the owner is not that
      */
     public LocalSettings foreignBucket(String bucket, String owner) {
-        foreignBuckets.put(bucket, owner);
+        foreignBuckets.put(bucket, checked(owner));
         return this;
     }
 
     /**
-     * Makes a role whose trust policy is another than usual; every role that is not named exists and trusts SageMaker.
+     * Makes a role, in each account, whose trust policy is another than usual; every role that is not named exists and trusts SageMaker.
      *
      * @param name its name, without a path
      * @param trustPolicy who may take it on, as JSON
@@ -309,7 +355,7 @@ public final class LocalSettings {
     }
 
     /**
-     * Sets what callers with the platform's own key may do; by default everything.
+     * Sets what callers with the platform's own key may do, and those with an account's; by default everything.
      *
      * @param document an identity-based policy, as JSON
      * @return this
@@ -321,7 +367,7 @@ public final class LocalSettings {
     }
 
     /**
-     * Sets what may be done with a role, by the programs of jobs that run with it and by who has assumed it; by default
+     * Sets what may be done with a role of this name, in each account, by the programs of jobs that run with it and by who has assumed it; by default
      * everything. What the platform itself does for a job, such as reading its channels, is not held against it.
      *
      * @param role its name, without a path
@@ -335,7 +381,7 @@ public final class LocalSettings {
     }
 
     /**
-     * Lets a role be missing, as if its name had a typo.
+     * Lets a role be missing in each account, as if its name had a typo.
      *
      * @param name its name, without a path
      * @return this
@@ -346,7 +392,7 @@ public final class LocalSettings {
     }
 
     /**
-     * Sets one of the account's quotas for SageMaker; 20 instances of each type by default. Those
+     * Sets one of each account's quotas for SageMaker; 20 instances of each type by default. Those
      * that are set are enforced, for training jobs and endpoints; all are told. An instance type that is younger than this platform's service model is refused as unknown, unless a quota
      * for it is set.
      *
@@ -360,7 +406,7 @@ public final class LocalSettings {
     }
 
     /**
-     * Limits how often an operation may be called in each region: more is throttled. A second's calls may come at once.
+     * Limits how often an operation may be called by each account in each region: more is throttled. A second's calls may come at once.
      * By default there is no limit.
      *
      * @param operation the operation, {@code service:Operation}, or {@code service:*}, as in {@link FaultScript}

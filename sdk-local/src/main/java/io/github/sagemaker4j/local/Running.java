@@ -11,6 +11,7 @@ import io.github.sagemaker4j.local.internal.http.Front;
 import io.github.sagemaker4j.local.internal.http.Gateway;
 import io.github.sagemaker4j.local.internal.http.KeyRing;
 import io.github.sagemaker4j.local.internal.http.RateLimits;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.Recorder;
 import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.http.Routes;
@@ -28,7 +29,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /** The parts of a platform that runs, put together. */
-record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
+record Running(Base base, Gateway gateway, SageMaker sageMaker, Accounts accounts, Watch watch) {
 
     /** What sees every request. */
     record Watch(Recorder recorder, FaultInjector faults, Permissions permissions, String consoleKey) {}
@@ -58,17 +59,19 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
                 base.workspace(),
                 base.stores(),
                 base.clock(),
-                new JobKeys(gateway.address(), keys, settings.account, doors::open),
+                new JobKeys(gateway.address(), keys, doors::open),
                 capacity(faults),
                 settings.chosen());
         var sageMaker = new SageMaker(platform);
+        var running = new Running(base, gateway, sageMaker, new Accounts(settings, keys, key), watch);
+        running.createBuckets(settings);
         var routes = routes(settings, keys, sageMaker, platform, watch);
         var admission = new Admission(keys, settings.account, settings.region, settings.verify);
         var front = new Front(routes, admission, watch.recorder, watch.faults, watch.permissions);
         doors.front(front);
         gateway.serve(front);
         sageMaker.resume();
-        return new Running(base, gateway, sageMaker, watch);
+        return running;
     }
 
     private static Capacity capacity(FaultInjector faults) {
@@ -88,8 +91,6 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
     private static Routes routes(
             LocalSettings settings, KeyRing keys, SageMaker sageMaker, Platform platform, Watch watch) {
         var objects = platform.stores().objects();
-        platform.objects().createBucket(defaultBucket(settings.region, settings.account), settings.region);
-        settings.foreignBuckets.forEach((bucket, owner) -> objects.createForeignBucket(bucket, settings.region, owner));
         var iam = new Iam(settings.rolePolicies, watch.permissions);
         var images = platform.settings().programs();
         var check = new ModelCheck(settings.quotas.keySet());
@@ -122,12 +123,20 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Watch watch) {
                 .pages(Console.of(view, watch.consoleKey));
     }
 
-    static String defaultBucket(String region, String account) {
-        return "sagemaker-" + region + "-" + account;
+    static String defaultBucket(Realm realm) {
+        return "sagemaker-" + realm.region() + "-" + realm.account();
     }
 
-    void createDefaultBucket(String region, String account) {
-        base.stores().storage().createBucket(defaultBucket(region, account), region);
+    void createDefaultBucket(Realm realm) {
+        base.stores().storage().as(realm.account()).createBucket(defaultBucket(realm), realm.region());
+    }
+
+    private void createBuckets(LocalSettings settings) {
+        var objects = base.stores().objects();
+        createDefaultBucket(new Realm(settings.account, settings.region));
+        settings.accounts().forEach(account -> createDefaultBucket(new Realm(account, settings.region)));
+        settings.foreignBuckets.forEach(
+                (bucket, owner) -> objects.createBucket(bucket, new Realm(owner, settings.region)));
     }
 
     URI console() {

@@ -43,7 +43,7 @@ final class Hosting {
         var files = Map.of("model.txt", name, "code/inference.py", script);
         var data = stage.archive("models/" + name + ".tar.gz", files);
         stage.sageMaker.createModel(r -> r.modelName(name)
-                .executionRoleArn(Stage.ROLE)
+                .executionRoleArn(stage.role)
                 .primaryContainer(c -> c.image(Stage.IMAGE)
                         .modelDataUrl(data)
                         .environment(Map.of("SAGEMAKER_PROGRAM", "inference.py"))));

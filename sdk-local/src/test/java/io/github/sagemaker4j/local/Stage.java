@@ -39,17 +39,24 @@ final class Stage implements AutoCloseable {
     final S3Client s3;
     final CloudWatchLogsClient logs;
     final String bucket;
+    final String role;
 
     Stage(UnaryOperator<LocalSettings> choices) {
-        local = LocalSageMaker.start(l -> {
+        this(LocalSageMaker.start(l -> {
             l.checkAnswers = true;
             return choices.apply(l.stopGrace(Duration.ofSeconds(2)).seed(42));
-        });
+        }));
+    }
+
+    /** What is seen of a platform from an account and region; the platform ends with it. */
+    Stage(LocalSageMaker local) {
+        this.local = local;
         sageMaker = Clients.of(local, SageMakerClient.builder());
         runtime = Clients.of(local, SageMakerRuntimeClient.builder());
         s3 = Clients.s3(local);
         logs = Clients.of(local, CloudWatchLogsClient.builder());
         bucket = Clients.bucket(local);
+        role = ROLE.replace("123456789012", local.account());
     }
 
     Stage() {
@@ -107,7 +114,7 @@ final class Stage implements AutoCloseable {
     void create(String name, Consumer<CreateTrainingJobRequest.Builder> more) {
         sageMaker.createTrainingJob(r -> {
             r.trainingJobName(name)
-                    .roleArn(ROLE)
+                    .roleArn(role)
                     .algorithmSpecification(a -> a.trainingImage(IMAGE).trainingInputMode("File"))
                     .outputDataConfig(o -> o.s3OutputPath(uri("out")))
                     .resourceConfig(c -> c.instanceType(TrainingInstanceType.ML_M5_LARGE)

@@ -33,7 +33,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * in a region of its own, with jobs, endpoints, logs and a default bucket of its own, so tests may run in parallel and use
  * the same names. Parameters of tests, of their {@code @BeforeEach} and {@code @AfterEach} methods: {@code Session},
  * {@code LocalSageMaker}, {@code URI} (the endpoint), and every client of the AWS SDK. They are closed after the test. If
- * constructors or {@code @BeforeAll} methods have such parameters, the class has one region for all its tests.
+ * constructors or {@code @BeforeAll} methods have such parameters, the class has one region for all its tests. Classes that
+ * {@linkplain #shared share} a platform get accounts in place of regions.
  *
  * <p>When a test fails, the logs of its jobs and endpoints become entries of its report.
  */
@@ -43,14 +44,17 @@ public final class LocalSageMakerExtension
     private static final Namespace NAMESPACE = Namespace.create(LocalSageMakerExtension.class);
 
     private final Optional<UnaryOperator<LocalSettings>> chosen;
+    private final boolean shared;
 
     /** For {@link LocalSageMakerTest} and {@code @ExtendWith}. */
     public LocalSageMakerExtension() {
         this.chosen = Optional.empty();
+        this.shared = false;
     }
 
-    private LocalSageMakerExtension(UnaryOperator<LocalSettings> settings) {
+    private LocalSageMakerExtension(UnaryOperator<LocalSettings> settings, boolean shared) {
         this.chosen = Optional.of(settings);
+        this.shared = shared;
     }
 
     /**
@@ -60,7 +64,20 @@ public final class LocalSageMakerExtension
      * @return the extension
      */
     public static LocalSageMakerExtension of(UnaryOperator<LocalSettings> settings) {
-        return new LocalSageMakerExtension(settings);
+        return new LocalSageMakerExtension(settings, false);
+    }
+
+    /**
+     * Makes one for a constant that several classes register, by a field of their own: they share one platform. Each test has
+     * an account of its own on it, in the region that is set, so tests and classes may run in parallel and use the same
+     * names, but for those of buckets. What they set for the whole platform, such as faults and time, they share; a job or
+     * endpoint that a test leaves behind runs until the test run ends, and the platform with it.
+     *
+     * @param settings sets what should differ from the defaults
+     * @return the extension
+     */
+    public static LocalSageMakerExtension shared(UnaryOperator<LocalSettings> settings) {
+        return new LocalSageMakerExtension(settings, true);
     }
 
     /** Prepares the class; a platform is started when something of it is first asked for. */
@@ -100,9 +117,28 @@ public final class LocalSageMakerExtension
     private void begin(ExtensionContext context) {
         var store = context.getStore(NAMESPACE);
         if (store.get(Platforms.class) == null) {
-            var platforms = new Platforms(settings(context));
+            var common = common(context);
+            var platforms = common.orElseGet(() -> Platforms.ofRegions(settings(context)));
             store.put(Platforms.class, platforms);
-            store.put(context.getUniqueId(), platforms);
+            if (common.isEmpty()) {
+                store.put(context.getUniqueId(), platforms);
+            }
+        }
+    }
+
+    /** The platform that classes share, if this one does. */
+    private Optional<Platforms> common(ExtensionContext context) {
+        var annotation = annotation(context).filter(LocalSageMakerTest::shared);
+        if (!shared && annotation.isEmpty()) {
+            return Optional.empty();
+        }
+        var root = context.getRoot().getStore(NAMESPACE);
+        Object key = shared ? this : annotation.get().settings();
+        synchronized (NAMESPACE) {
+            var known = root.get(key, SharedPlatform.class);
+            var platform = known == null ? new SharedPlatform(Platforms.ofAccounts(settings(context))) : known;
+            root.put(key, platform);
+            return Optional.of(platform.platforms());
         }
     }
 
@@ -136,10 +172,13 @@ public final class LocalSageMakerExtension
     }
 
     private UnaryOperator<LocalSettings> settings(ExtensionContext context) {
-        return chosen.orElseGet(() -> context.getTestClass()
-                .flatMap(test -> AnnotationSupport.findAnnotation(test, LocalSageMakerTest.class))
+        return chosen.orElseGet(() -> annotation(context)
                 .<UnaryOperator<LocalSettings>>map(annotation -> made(annotation.settings()))
                 .orElseGet(UnaryOperator::identity));
+    }
+
+    private static Optional<LocalSageMakerTest> annotation(ExtensionContext context) {
+        return context.getTestClass().flatMap(test -> AnnotationSupport.findAnnotation(test, LocalSageMakerTest.class));
     }
 
     private static UnaryOperator<LocalSettings> made(Class<? extends UnaryOperator<LocalSettings>> kind) {

@@ -35,6 +35,14 @@ public @interface LocalSageMakerTest {
      */
     Class<? extends UnaryOperator<LocalSettings>> settings() default Usual.class;
 
+    /**
+     * Lets all classes with the same settings share one platform, which ends with the test run. Each test has an
+     * account of its own on it, in place of a region of its own; see {@link LocalSageMakerExtension#shared}.
+     *
+     * @return whether they do; by default each class has a platform of its own
+     */
+    boolean shared() default false;
+
     /** Leaves the settings as they are. */
     final class Usual implements UnaryOperator<LocalSettings> {
 

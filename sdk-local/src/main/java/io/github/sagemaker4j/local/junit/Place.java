@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 
-/** Where one test works: a region of a platform, with a session there. */
+/** Where one test works: a region or an account of a platform, with a session there. */
 final class Place {
 
     private static final int LONGEST_REPORT = 32_768;

@@ -6,9 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** The platforms of one test class: each test gets a region of its own, and when all are taken there is one more. */
+/**
+ * The platforms that tests work on. Those of one class each get a region of their own, and when all are taken there is one
+ * more platform; those of classes that share one get accounts, which do not run out.
+ */
 final class Platforms {
 
     /** The first is what people expect to see. */
@@ -30,16 +34,43 @@ final class Platforms {
             "ca-central-1",
             "sa-east-1");
 
+    private static final long ACCOUNTS = 1_000_000_000_000L;
+
     private final UnaryOperator<LocalSettings> settings;
+    private final boolean byAccount;
     private final List<LocalSageMaker> running = new ArrayList<>();
     private final Deque<LocalSageMaker> free = new ArrayDeque<>();
+    private long accounts;
 
-    Platforms(UnaryOperator<LocalSettings> settings) {
+    private Platforms(UnaryOperator<LocalSettings> settings, boolean byAccount) {
         this.settings = settings;
+        this.byAccount = byAccount;
     }
 
-    /** A region that no other test of the class has had. */
+    static Platforms ofRegions(UnaryOperator<LocalSettings> settings) {
+        return new Platforms(settings, false);
+    }
+
+    static Platforms ofAccounts(UnaryOperator<LocalSettings> settings) {
+        return new Platforms(settings, true);
+    }
+
+    /** A region or an account that no other test has had. */
     synchronized LocalSageMaker next() {
+        return byAccount ? nextAccount() : nextRegion();
+    }
+
+    /** The first is the platform's own. */
+    private LocalSageMaker nextAccount() {
+        if (running.isEmpty()) {
+            running.add(LocalSageMaker.start(settings));
+        }
+        var platform = running.get(0);
+        var number = (Long.parseLong(platform.account()) + accounts++) % ACCOUNTS;
+        return platform.as(String.format(Locale.ROOT, "%012d", number));
+    }
+
+    private LocalSageMaker nextRegion() {
         if (free.isEmpty()) {
             var platform = LocalSageMaker.start(settings);
             running.add(platform);

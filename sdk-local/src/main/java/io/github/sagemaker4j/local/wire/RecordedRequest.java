@@ -34,6 +34,7 @@ public final class RecordedRequest {
      *
      * @param service the service: {@code sagemaker}, {@code sagemaker-runtime}, {@code s3}, {@code logs}, {@code sts}…
      * @param operation the operation, such as {@code CreateTrainingJob} or {@code PutObject}
+     * @param account the account of its access key
      * @param region the region of its signature
      * @param method the HTTP method
      * @param path the path and the query, as they were sent
@@ -46,6 +47,7 @@ public final class RecordedRequest {
     public record Facts(
             String service,
             String operation,
+            String account,
             String region,
             String method,
             String path,
@@ -63,6 +65,11 @@ public final class RecordedRequest {
     /** {@return the operation, such as {@code CreateTrainingJob} or {@code PutObject}} */
     public String operation() {
         return facts.operation();
+    }
+
+    /** {@return the account of the access key; the platform's own if the key was unknown} */
+    public String account() {
+        return facts.account();
     }
 
     /** {@return the region of the signature} */

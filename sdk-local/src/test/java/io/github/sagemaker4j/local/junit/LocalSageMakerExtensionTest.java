@@ -1,7 +1,6 @@
 package io.github.sagemaker4j.local.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.local.LocalSageMaker;
@@ -12,6 +11,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.EventType;
@@ -33,13 +35,14 @@ class LocalSageMakerExtensionTest {
 
     private static final Set<Object> SEEN = ConcurrentHashMap.newKeySet();
 
-    private static EngineExecutionResults run(Class<?> tests) {
+    private static EngineExecutionResults run(Class<?>... tests) {
         SEEN.clear();
         return EngineTestKit.engine("junit-jupiter")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
                 .configurationParameter("junit.jupiter.conditions.deactivate", "*")
-                .selectors(selectClass(tests))
+                .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .selectors(Stream.of(tests).map(DiscoverySelectors::selectClass).toArray(DiscoverySelector[]::new))
                 .execute();
     }
 
@@ -114,6 +117,93 @@ class LocalSageMakerExtensionTest {
         run(Parallel.class).testEvents().assertStatistics(s -> s.succeeded(20).failed(0));
 
         assertThat(SEEN).hasSize(20);
+    }
+
+    /** Uses the same names as every other test, and remembers where it was. */
+    private static void share(SageMakerClient sageMaker, LocalSageMaker local, S3Client s3) {
+        group(sageMaker, "same");
+        assertThat(s3.listBuckets().buckets())
+                .extracting(bucket -> bucket.name())
+                .containsExactly("sagemaker-us-east-1-" + local.account());
+        SEEN.add(local.endpoint());
+        SEEN.add(local.account());
+    }
+
+    @LocalSageMakerTest(shared = true)
+    static class SharingOne {
+
+        @RepeatedTest(10)
+        @Execution(ExecutionMode.CONCURRENT)
+        void usesTheSameNames(SageMakerClient sageMaker, LocalSageMaker local, S3Client s3) {
+            share(sageMaker, local, s3);
+        }
+    }
+
+    @LocalSageMakerTest(shared = true)
+    static class SharingTwo {
+
+        @RepeatedTest(10)
+        @Execution(ExecutionMode.CONCURRENT)
+        void usesTheSameNames(SageMakerClient sageMaker, LocalSageMaker local, S3Client s3) {
+            share(sageMaker, local, s3);
+        }
+    }
+
+    static final class Common {
+
+        static final LocalSageMakerExtension LOCAL = LocalSageMakerExtension.shared(l -> l.seed(1));
+
+        private Common() {}
+    }
+
+    static class FieldOne {
+
+        @RegisterExtension
+        static final LocalSageMakerExtension LOCAL = Common.LOCAL;
+
+        @RepeatedTest(10)
+        @Execution(ExecutionMode.CONCURRENT)
+        void usesTheSameNames(SageMakerClient sageMaker, LocalSageMaker local, S3Client s3) {
+            share(sageMaker, local, s3);
+        }
+    }
+
+    static class FieldTwo {
+
+        @RegisterExtension
+        static final LocalSageMakerExtension LOCAL = Common.LOCAL;
+
+        private static String account = "";
+
+        @BeforeAll
+        static void prepare(LocalSageMaker local) {
+            account = local.account();
+            SEEN.add(account);
+        }
+
+        @Test
+        void worksInTheAccountOfTheClass(LocalSageMaker local) {
+            assertThat(local.account()).isEqualTo(account);
+        }
+    }
+
+    private static void assertShared(int tests, int accounts, Class<?>... classes) {
+        run(classes).testEvents().assertStatistics(s -> s.succeeded(tests).failed(0));
+
+        var endpoints = SEEN.stream().filter(URI.class::isInstance).toList();
+        assertThat(endpoints).hasSize(1);
+        assertThat(SEEN).hasSize(1 + accounts);
+        assertThat(canConnect((URI) endpoints.get(0))).isFalse();
+    }
+
+    @Test
+    void classesThatShareAPlatformHaveAnAccountForEachTest() {
+        assertShared(20, 20, SharingOne.class, SharingTwo.class);
+    }
+
+    @Test
+    void classesThatRegisterOneExtensionMayShareItsPlatform() {
+        assertShared(11, 11, FieldOne.class, FieldTwo.class);
     }
 
     static class OfEachTest {

@@ -73,7 +73,7 @@ public final class Console implements RestService {
         if (!MessageDigest.isEqual(given, key)) {
             throw new ServiceError(401, "Unauthorized", "Open the address that the platform has printed.");
         }
-        var feed = new Feed(view, Watched.from(request.query()));
+        var feed = new Feed(view, Watched.from(request.query(), view.account()));
         return guarded(new Reply(200, Map.of("Content-Type", "text/event-stream; charset=utf-8"), -1, feed));
     }
 

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local.internal.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.util.ArrayList;
@@ -15,11 +16,13 @@ final class LogTail {
 
     private final View view;
     private final Watched watched;
+    private final Caller caller;
     private final Map<String, String> tokens = new HashMap<>();
 
     LogTail(View view, Watched watched) {
         this.view = view;
         this.watched = watched;
+        this.caller = new Caller(watched.realm(), "");
     }
 
     /** What was written since the last time, by stream. */
@@ -30,7 +33,7 @@ final class LogTail {
             if (!watched.logStreams().isEmpty()) {
                 request.put("logStreamNamePrefix", watched.logStreams());
             }
-            var streams = view.logs().call("DescribeLogStreams", request, view.in(watched.region()));
+            var streams = view.logs().call("DescribeLogStreams", request, caller);
             Json.each(streams, "logStreams").forEach(stream -> read(Json.required(stream, "logStreamName"), pages));
         } catch (ServiceError e) {
             return pages; // nothing has been written yet
@@ -47,7 +50,7 @@ final class LogTail {
         if (known != null) {
             request.put("nextToken", known);
         }
-        var answer = view.logs().call("GetLogEvents", request, view.in(watched.region()));
+        var answer = view.logs().call("GetLogEvents", request, caller);
         tokens.put(stream, Json.required(answer, "nextForwardToken"));
         if (!answer.path("events").isEmpty()) {
             var page = Json.object()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.control.SageMaker;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.JsonService;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.metrics.MetricStore;
 import io.github.sagemaker4j.local.internal.metrics.MetricSubject;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param logs CloudWatch Logs
  * @param metrics the metrics of jobs
  * @param objects buckets
- * @param account the account
+ * @param account the platform's own account
  */
 public record View(SageMaker sageMaker, JsonService logs, MetricStore metrics, ObjectStore objects, String account) {
 
@@ -29,28 +30,29 @@ public record View(SageMaker sageMaker, JsonService logs, MetricStore metrics, O
             List.of("TrainingJob", "ProcessingJob", "TransformJob", "HyperParameterTuningJob");
     private static final int MOST = 100;
 
-    Caller in(String region) {
-        return new Caller(region, "", account);
-    }
-
     /** All there is, each thing with what a line of a list shows of it. */
     ObjectNode everything() {
         var state = Json.object().put("account", account).put("runner", sageMaker.runner());
         var jobs = state.putArray("jobs");
         var endpoints = state.putArray("endpoints");
-        for (var region : sageMaker.regions()) {
-            JOBS.forEach(kind -> list(kind, region, jobs));
-            sageMaker.observeEndpoints(in(region)).forEach(endpoint -> endpoints.add(endpoint.put("region", region)));
+        for (var realm : sageMaker.realms()) {
+            JOBS.forEach(kind -> list(kind, realm, jobs));
+            sageMaker
+                    .observeEndpoints(new Caller(realm, ""))
+                    .forEach(endpoint -> endpoints.add(place(endpoint, realm)));
         }
         return state;
+    }
+
+    private static ObjectNode place(ObjectNode thing, Realm realm) {
+        return thing.put("account", realm.account()).put("region", realm.region());
     }
 
     ArrayNode buckets() {
         var list = Json.array();
         objects.usage()
-                .forEach(bucket -> list.addObject()
+                .forEach(bucket -> place(list.addObject(), bucket.realm())
                         .put("name", bucket.name())
-                        .put("region", bucket.region())
                         .put("objects", bucket.objects())
                         .put("bytes", bucket.bytes()));
         return list;
@@ -62,7 +64,7 @@ public record View(SageMaker sageMaker, JsonService logs, MetricStore metrics, O
                 ? ask(
                         "Describe" + watched.kind(),
                         Json.object().put(watched.kind() + "Name", watched.name()),
-                        watched.region())
+                        watched.realm())
                 : Optional.empty();
     }
 
@@ -70,7 +72,7 @@ public record View(SageMaker sageMaker, JsonService logs, MetricStore metrics, O
     ObjectNode curves(Watched watched) {
         var curves = Json.object();
         if (watched.kind().equals("TrainingJob")) {
-            metrics.of(MetricSubject.ofJob(watched.region(), watched.name())).forEach((name, samples) -> {
+            metrics.of(MetricSubject.ofJob(watched.realm(), watched.name())).forEach((name, samples) -> {
                 var points = curves.putArray(name);
                 // A page has fewer dots than a long job has values.
                 var step = 1 + samples.size() / 500;
@@ -83,12 +85,11 @@ public record View(SageMaker sageMaker, JsonService logs, MetricStore metrics, O
         return curves;
     }
 
-    private void list(String kind, String region, ArrayNode jobs) {
-        ask("List" + kind + "s", Json.object().put("MaxResults", MOST), region)
+    private void list(String kind, Realm realm, ArrayNode jobs) {
+        ask("List" + kind + "s", Json.object().put("MaxResults", MOST), realm)
                 .ifPresent(answer -> Json.each(answer, kind + "Summaries")
-                        .forEach(job -> jobs.addObject()
+                        .forEach(job -> place(jobs.addObject(), realm)
                                 .put("kind", kind)
-                                .put("region", region)
                                 .put("name", Json.required(job, kind + "Name"))
                                 .put("status", Json.required(job, kind + "Status"))
                                 .put("phase", Json.text(job, "SecondaryStatus").orElse(""))
@@ -100,9 +101,9 @@ public record View(SageMaker sageMaker, JsonService logs, MetricStore metrics, O
         return job.path(kind.replaceFirst("Job$", "EndTime"));
     }
 
-    private Optional<ObjectNode> ask(String operation, ObjectNode request, String region) {
+    private Optional<ObjectNode> ask(String operation, ObjectNode request, Realm realm) {
         try {
-            return Optional.of(sageMaker.call(operation, request, in(region)));
+            return Optional.of(sageMaker.call(operation, request, new Caller(realm, "")));
         } catch (ServiceError e) {
             return Optional.empty(); // gone meanwhile, or a kind that this platform does not have
         }

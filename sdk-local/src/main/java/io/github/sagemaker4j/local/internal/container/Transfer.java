@@ -116,9 +116,10 @@ public final class Transfer {
     }
 
     private void store(Path file, S3Uri to) throws IOException {
-        if (!objects.bucketExists(to.bucket())) {
+        var obstacle = objects.obstacle(to.bucket());
+        if (obstacle.isPresent()) {
             throw new ContainerFailure(
-                    "ClientError: Artifact upload failed: the bucket " + to.bucket() + " does not exist.");
+                    "ClientError: Artifact upload failed: the bucket " + to.bucket() + " " + obstacle.get() + ".");
         }
         objects.put(to.bucket(), to.key(), file);
     }
@@ -146,8 +147,10 @@ public final class Transfer {
     }
 
     private void requireBucket(S3Uri uri) {
-        if (!objects.bucketExists(uri.bucket())) {
-            throw new ContainerFailure("ClientError: Data download failed: the bucket of " + uri + " does not exist.");
+        var obstacle = objects.obstacle(uri.bucket());
+        if (obstacle.isPresent()) {
+            throw new ContainerFailure(
+                    "ClientError: Data download failed: the bucket of " + uri + " " + obstacle.get() + ".");
         }
     }
 

@@ -2,11 +2,13 @@ package io.github.sagemaker4j.local.internal.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.container.Containers;
+import io.github.sagemaker4j.local.internal.hosting.Alarm;
 import io.github.sagemaker4j.local.internal.hosting.Endpoints;
 import io.github.sagemaker4j.local.internal.hosting.Invocations;
 import io.github.sagemaker4j.local.internal.hosting.Scaling;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.JsonService;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.RestService;
 import io.github.sagemaker4j.local.internal.jobs.ProcessingJobs;
 import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
@@ -16,11 +18,12 @@ import io.github.sagemaker4j.local.internal.run.Workspace;
 import io.github.sagemaker4j.local.internal.tuning.TuningJobs;
 import io.github.sagemaker4j.local.wire.Notification;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** SageMaker's control plane: jobs that run and endpoints that serve. */
 public final class SageMaker implements JsonService, AutoCloseable {
@@ -63,9 +66,9 @@ public final class SageMaker implements JsonService, AutoCloseable {
         this.scaling = new Scaling(endpoints);
         hosting();
         operations.put("Search", new Search(this)::search);
-        operations.put("AddTags", (request, caller) -> tags.add(request));
-        operations.put("ListTags", (request, caller) -> tags.list(request));
-        operations.put("DeleteTags", (request, caller) -> tags.delete(request));
+        operations.put("AddTags", tags::add);
+        operations.put("ListTags", tags::list);
+        operations.put("DeleteTags", tags::delete);
     }
 
     @Override
@@ -87,8 +90,8 @@ public final class SageMaker implements JsonService, AutoCloseable {
         return scaling;
     }
 
-    /** {@return the names of the alarms that have gone off} */
-    public Set<String> alarms() {
+    /** {@return the alarms that have gone off} */
+    public Set<Alarm> alarms() {
         return endpoints.alarms();
     }
 
@@ -97,13 +100,13 @@ public final class SageMaker implements JsonService, AutoCloseable {
         return endpoints.notifications();
     }
 
-    /** {@return the regions in which there is something} */
-    public Set<String> regions() {
-        var regions = new TreeSet<>(jobs.regions());
-        regions.addAll(processing.regions());
-        regions.addAll(tuning.regions());
-        regions.addAll(endpoints.regions());
-        return regions;
+    /** {@return the accounts and regions in which there is something} */
+    public List<Realm> realms() {
+        return Stream.of(jobs.realms(), processing.realms(), tuning.realms(), endpoints.realms())
+                .flatMap(Set::stream)
+                .distinct()
+                .sorted(Comparator.comparing(Realm::account).thenComparing(Realm::region))
+                .toList();
     }
 
     /** The caller's endpoints as they are described, with the traffic of each variant. */

@@ -103,7 +103,7 @@ final class AsyncInvocations {
     }
 
     private static byte[] read(Endpoint endpoint, S3Uri input) throws IOException {
-        var objects = endpoint.context().platform().objects();
+        var objects = endpoint.context().objects();
         var object = objects.get(input.bucket(), input.key())
                 .orElseThrow(() -> new IOException("Data download failed: there is no " + input));
         try (var in = objects.open(object)) {
@@ -112,6 +112,6 @@ final class AsyncInvocations {
     }
 
     private static void write(Endpoint endpoint, S3Uri to, byte[] body) throws IOException {
-        endpoint.context().platform().objects().put(to.bucket(), to.key(), new ByteArrayInputStream(body));
+        endpoint.context().objects().put(to.bucket(), to.key(), new ByteArrayInputStream(body));
     }
 }

@@ -53,11 +53,11 @@ final class Capacity {
     }
 
     private static Capacity ofVariant(Endpoint endpoint, Variant variant) {
-        var region = endpoint.caller().region();
+        var realm = endpoint.caller().realm();
         return new Capacity(
                 variant::wanted,
                 count -> endpoint.scale(variant, Math.max(1, count)),
-                MetricSubject.ofVariant(region, endpoint.name(), variant.name()),
+                MetricSubject.ofVariant(realm, endpoint.name(), variant.name()),
                 endpoint.context().platform().metrics());
     }
 
@@ -66,7 +66,7 @@ final class Capacity {
         return new Capacity(
                 component::copies,
                 count -> endpoints.components().scale(component, count),
-                MetricSubject.ofComponent(endpoint.caller().region(), component.name()),
+                MetricSubject.ofComponent(endpoint.caller().realm(), component.name()),
                 endpoint.context().platform().metrics());
     }
 

@@ -153,7 +153,7 @@ final class Endpoint implements Resource {
         }
         try {
             next.start();
-            shift.run(context.hosting().alarms(), context.platform().clock(), share -> comingShare = share);
+            shift.run(context::rings, context.platform().clock(), share -> comingShare = share);
             replace(nextConfig, next);
         } catch (ContainerFailure e) {
             rollBack(next, e.reason());

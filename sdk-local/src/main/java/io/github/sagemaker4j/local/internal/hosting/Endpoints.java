@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.container.Containers;
 import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Listing;
@@ -77,8 +78,10 @@ public final class Endpoints implements AutoCloseable {
 
     private FleetContext context(String name, Caller caller) {
         var platform = hosting.platform();
-        var folder = platform.workspace().folder("endpoints").resolve(caller.region() + "-" + name + "-" + Ids.hex(8));
-        var key = platform.access().newKey("LocalSageMaker", "endpoint/" + name);
+        var folder = platform.workspace()
+                .folder("endpoints")
+                .resolve(caller.account() + "-" + caller.region() + "-" + name + "-" + Ids.hex(8));
+        var key = platform.access().newKey(caller.account(), "LocalSageMaker", "endpoint/" + name);
         return new FleetContext(caller, key, folder, "/aws/sagemaker/Endpoints/" + name, hosting);
     }
 
@@ -110,8 +113,8 @@ public final class Endpoints implements AutoCloseable {
         return transforms;
     }
 
-    /** {@return the names of the alarms that have gone off; updates that name one of them are rolled back} */
-    public Set<String> alarms() {
+    /** {@return the alarms that have gone off; updates that name one of them are rolled back} */
+    public Set<Alarm> alarms() {
         return hosting.alarms();
     }
 
@@ -190,9 +193,9 @@ public final class Endpoints implements AutoCloseable {
         return Json.object();
     }
 
-    /** {@return the regions that have endpoints} */
-    public Set<String> regions() {
-        return endpoints.regions();
+    /** {@return the accounts and regions that have endpoints} */
+    public Set<Realm> realms() {
+        return endpoints.realms();
     }
 
     /** The caller's endpoints as they are described, with the traffic of each variant. */

@@ -4,6 +4,7 @@ import io.github.sagemaker4j.local.internal.container.Containers;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.s3.Storage;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -22,6 +23,16 @@ record FleetContext(Caller caller, Key key, Path folder, String logGroup, Hostin
         return hosting.platform;
     }
 
+    /** The S3 that its programs' inputs and outputs are in. */
+    Storage objects() {
+        return hosting.platform.objects(caller);
+    }
+
+    /** Whether an alarm of the endpoint's account and region has gone off. */
+    boolean rings(String alarm) {
+        return hosting.alarms.contains(new Alarm(caller.realm(), alarm));
+    }
+
     Containers containers() {
         return hosting.containers;
     }
@@ -31,8 +42,8 @@ record FleetContext(Caller caller, Key key, Path folder, String logGroup, Hostin
      *
      * @param platform the platform
      * @param containers starts programs
-     * @param alarms the names of the alarms that have gone off
+     * @param alarms those that have gone off
      * @param notices what would be published to topics
      */
-    record Hosting(Platform platform, Containers containers, Set<String> alarms, Notices notices) {}
+    record Hosting(Platform platform, Containers containers, Set<Alarm> alarms, Notices notices) {}
 }

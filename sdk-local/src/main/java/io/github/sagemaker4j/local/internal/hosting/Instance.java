@@ -74,7 +74,7 @@ final class Instance implements Runnable {
     @Override
     public void run() {
         try {
-            var files = new ModelFiles(spec, new Transfer(context.platform().objects()));
+            var files = new ModelFiles(spec, new Transfer(context.objects()));
             var home = home(files);
             files.layOut(home.optMl());
             serve(home);
@@ -192,7 +192,7 @@ final class Instance implements Runnable {
         context.platform()
                 .logs()
                 .append(
-                        context.caller().region(),
+                        context.caller().realm(),
                         context.logGroup(),
                         spec.stream(id),
                         context.platform().clock().millis(),

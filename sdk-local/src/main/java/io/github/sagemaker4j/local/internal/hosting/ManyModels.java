@@ -77,7 +77,7 @@ final class ManyModels implements Serving {
 
     private Instance loaded(String name) {
         var archive = S3Uri.of(Json.required(spec.container(), "ModelDataUrl") + name.replaceFirst("^/", ""));
-        if (context.platform().objects().get(archive.bucket(), archive.key()).isEmpty()) {
+        if (context.objects().get(archive.bucket(), archive.key()).isEmpty()) {
             throw ServiceError.validation("Failed to download model data: there is no " + archive + ".");
         }
         var gone = new ArrayList<Instance>();

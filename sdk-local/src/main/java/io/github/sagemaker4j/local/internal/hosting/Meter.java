@@ -26,10 +26,10 @@ final class Meter {
         variant.answered(System.nanoTime() - start, status / 100 == 2);
         var micros = (double) (System.nanoTime() - start) / NANOS_PER_MICRO;
         var now = endpoint.context().platform().clock().instant();
-        var region = endpoint.caller().region();
-        var subject = MetricSubject.ofVariant(region, endpoint.name(), variant.name());
+        var realm = endpoint.caller().realm();
+        var subject = MetricSubject.ofVariant(realm, endpoint.name(), variant.name());
         add(subject, "Invocations", now, 1);
-        component.ifPresent(c -> add(MetricSubject.ofComponent(region, c.name()), "Invocations", now, 1));
+        component.ifPresent(c -> add(MetricSubject.ofComponent(realm, c.name()), "Invocations", now, 1));
         add(subject, "InvocationsPerInstance", now, 1.0 / Math.max(1, variant.count()));
         add(subject, "Invocation4XXErrors", now, status / 100 == 4 ? 1 : 0);
         add(subject, "Invocation5XXErrors", now, status == 0 || status / 100 == 5 ? 1 : 0);

@@ -79,7 +79,7 @@ final class Mirror {
                 .resolve(endpoint.name() + "/" + variant.name() + "/" + FOLDER.format(now) + UUID.randomUUID()
                         + ".jsonl");
         var bytes = (Json.write(line) + "\n").getBytes(StandardCharsets.UTF_8);
-        endpoint.context().platform().objects().put(target.bucket(), target.key(), new ByteArrayInputStream(bytes));
+        endpoint.context().objects().put(target.bucket(), target.key(), new ByteArrayInputStream(bytes));
     }
 
     private static ObjectNode captured(String mode, String contentType, byte[] body) {

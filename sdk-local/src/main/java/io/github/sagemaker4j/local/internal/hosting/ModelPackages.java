@@ -10,6 +10,7 @@ import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The operations on the model registry: groups, versions and their approval. */
 public final class ModelPackages {
@@ -133,7 +134,9 @@ public final class ModelPackages {
     private ModelPackage find(String arnOrName, Caller caller) {
         var at = arnOrName.indexOf(":model-package/");
         var name = at < 0 ? arnOrName : arnOrName.substring(at + ":model-package/".length());
-        return packages.find(caller, name)
+        return Optional.of(name)
+                .filter(any -> caller.realm().isOwn(arnOrName))
+                .flatMap(own -> packages.find(caller, own))
                 .orElseThrow(() -> ServiceError.validation("ModelPackage " + arnOrName + " does not exist"));
     }
 

@@ -6,8 +6,8 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 
 /**
  * How traffic moves to a new fleet: by the request's {@code DeploymentConfig}, while its alarms are watched.
@@ -50,12 +50,12 @@ record Shift(double first, double step, Duration pause, Duration termination, Li
     /**
      * Moves the traffic step by step.
      *
-     * @param ringing the alarms that have gone off
+     * @param ringing whether an alarm has gone off
      * @param clock tells how long to watch
      * @param share hears the share of the new fleet
      * @throws ContainerFailure if one of the alarms goes off
      */
-    void run(Set<String> ringing, Clock clock, DoubleConsumer share) throws InterruptedException {
+    void run(Predicate<String> ringing, Clock clock, DoubleConsumer share) throws InterruptedException {
         for (var part = Math.min(1, first); ; part = Math.min(1, part + step)) {
             share.accept(part);
             watch(ringing, clock, pause);
@@ -66,11 +66,11 @@ record Shift(double first, double step, Duration pause, Duration termination, Li
         }
     }
 
-    private void watch(Set<String> ringing, Clock clock, Duration time) throws InterruptedException {
+    private void watch(Predicate<String> ringing, Clock clock, Duration time) throws InterruptedException {
         var end = clock.instant().plus(time);
         do {
             for (var alarm : alarms) {
-                if (ringing.contains(alarm)) {
+                if (ringing.test(alarm)) {
                     throw new ContainerFailure("The alarm " + alarm + " of the auto rollback configuration went off.");
                 }
             }

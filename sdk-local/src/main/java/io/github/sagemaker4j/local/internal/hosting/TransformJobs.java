@@ -31,8 +31,10 @@ public final class TransformJobs {
         var model = models.find(caller, Json.required(request, "ModelName"));
         var name = Json.required(request, "TransformJobName");
         var platform = hosting.platform();
-        var folder = platform.workspace().folder("transforms").resolve(caller.region() + "-" + name + "-" + Ids.hex(8));
-        var key = platform.access().newKey("LocalSageMaker", "transform-job/" + name);
+        var folder = platform.workspace()
+                .folder("transforms")
+                .resolve(caller.account() + "-" + caller.region() + "-" + name + "-" + Ids.hex(8));
+        var key = platform.access().newKey(caller.account(), "LocalSageMaker", "transform-job/" + name);
         var context = new FleetContext(caller, key, folder, "/aws/sagemaker/TransformJobs", hosting);
         var job = new TransformJob(Json.pruned(request), caller, new Progress(platform.clock()));
         if (!jobs.add(caller, job)) {

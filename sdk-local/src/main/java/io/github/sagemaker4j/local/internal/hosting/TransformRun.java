@@ -41,7 +41,7 @@ record TransformRun(TransformJob job, Document model, FleetContext context) impl
         var serving = new Stages(specs, false, context);
         try {
             serving.scale(1).join();
-            var transfer = new Transfer(context.platform().objects());
+            var transfer = new Transfer(context.objects());
             var source = job.request().at("/TransformInput/DataSource/S3DataSource");
             var uri = S3Uri.of(Json.required(source, "S3Uri"));
             var items = Json.required(source, "S3DataType").equals("ManifestFile")
@@ -76,7 +76,7 @@ record TransformRun(TransformJob job, Document model, FleetContext context) impl
     }
 
     private void transform(Transfer.Item item, Serving serving) throws IOException {
-        var objects = context.platform().objects();
+        var objects = context.objects();
         var object = objects.get(item.from().bucket(), item.from().key())
                 .orElseThrow(() -> new ContainerFailure("ClientError: There is no " + item.from() + "."));
         byte[] content;

@@ -15,7 +15,7 @@ public final class Admission {
      * Makes one.
      *
      * @param keys the keys that are let in
-     * @param account the account all callers belong to
+     * @param account the account of callers that have no key of this platform, until they are refused
      * @param region the region of callers whose signature names none
      * @param verify whether signatures are checked, and not only access keys and session tokens
      */
@@ -33,8 +33,9 @@ public final class Admission {
 
     Caller caller(Optional<Credential> credential) {
         var named = credential.map(c -> c.scope().region()).filter(r -> !r.isEmpty());
-        return new Caller(
-                named.orElse(region), credential.map(Credential::accessKeyId).orElse(""), account);
+        var id = credential.map(Credential::accessKeyId).orElse("");
+        var whose = keys.find(id).map(KeyRing.Key::account).orElse(account);
+        return new Caller(new Realm(whose, named.orElse(region)), id);
     }
 
     /** Lets a request in, or refuses it; the signature is what is left to check, if it is to be checked. */

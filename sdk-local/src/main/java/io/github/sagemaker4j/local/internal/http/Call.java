@@ -82,7 +82,7 @@ final class Call {
     }
 
     List<Fault.Effect> effects(FaultInjector faults) {
-        return faults.next(route.service(), recording.operation(), caller.region());
+        return faults.next(route.service(), recording.operation(), caller.realm());
     }
 
     /** Whether an equal call may get this one's answer: if it is in memory. */
@@ -92,7 +92,8 @@ final class Call {
 
     /** What equal calls have in common. */
     String sameness() {
-        return String.join("|", route.service(), recording.operation(), caller.region(), recording.text());
+        return String.join(
+                "|", route.service(), recording.operation(), caller.realm().id(), recording.text());
     }
 
     Reply serve(Request request) throws IOException {

@@ -1,13 +1,22 @@
 package io.github.sagemaker4j.local.internal.http;
 
 /**
- * Who calls, as the request's signature says.
+ * Who calls.
  *
- * @param region the region of the credential scope, such as {@code eu-west-1}
+ * @param realm the account of its key, and the region that its signature is for
  * @param accessKeyId the access key the request is signed with
- * @param account the account number, twelve digits
  */
-public record Caller(String region, String accessKeyId, String account) {
+public record Caller(Realm realm, String accessKeyId) {
+
+    /** {@return the region, such as {@code eu-west-1}} */
+    public String region() {
+        return realm.region();
+    }
+
+    /** {@return the account number, twelve digits} */
+    public String account() {
+        return realm.account();
+    }
 
     /**
      * Makes an ARN of this caller's region and account.
@@ -17,6 +26,6 @@ public record Caller(String region, String accessKeyId, String account) {
      * @return the ARN
      */
     public String arn(String service, String resource) {
-        return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
+        return realm.arn(service, resource);
     }
 }

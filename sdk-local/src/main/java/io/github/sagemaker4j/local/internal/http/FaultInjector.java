@@ -53,9 +53,9 @@ public final class FaultInjector {
     }
 
     /** Counts a call and lists what happens to it, in order. */
-    List<Fault.Effect> next(String service, String operation, String region) {
+    List<Fault.Effect> next(String service, String operation, Realm realm) {
         var effects = new ArrayList<Fault.Effect>();
-        if (!limits.admit(service, operation, region)) {
+        if (!limits.admit(service, operation, realm)) {
             effects.add(new Fault.Effect.Throttle());
         }
         for (var each : armed) {

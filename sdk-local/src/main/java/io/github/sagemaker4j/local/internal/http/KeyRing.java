@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The keys that callers sign with: one of the platform's own, and temporary ones given out for roles. */
+/** The keys that callers sign with: those of users, and temporary ones given out for roles. Each belongs to an account. */
 public final class KeyRing {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -61,6 +61,11 @@ public final class KeyRing {
          */
         public static Key lasting(String id, String secret, String principal) {
             return new Key(id, secret, "", principal, Instant.MAX);
+        }
+
+        /** {@return the account it belongs to, which is its principal's} */
+        public String account() {
+            return principal.split(":", 6)[4];
         }
 
         /** {@return that there is a key, and which, but not its secret} */
@@ -115,6 +120,16 @@ public final class KeyRing {
      */
     public Optional<Key> find(String id) {
         return Optional.ofNullable(keys.get(id));
+    }
+
+    /**
+     * Tells whether anybody of an account has a key.
+     *
+     * @param account the account
+     * @return whether there is one
+     */
+    public boolean knows(String account) {
+        return keys.values().stream().anyMatch(key -> key.account().equals(account));
     }
 
     /** A ring that knows only one of these keys. */

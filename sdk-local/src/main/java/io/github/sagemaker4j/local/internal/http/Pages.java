@@ -36,7 +36,7 @@ final class Pages {
 
     private Reply reply(Head head) throws IOException {
         var nothing = new Payload(InputStream.nullInputStream(), Map::of);
-        var anybody = new Caller("", "", "");
+        var anybody = new Caller(new Realm("", ""), "");
         try {
             return service.serve(
                     new Request(head.method(), head.path(), head.query(), head.headers(), nothing, anybody));

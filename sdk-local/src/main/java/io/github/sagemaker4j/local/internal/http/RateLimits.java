@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How often operations may be called, each in each region. */
+/** How often operations may be called, each in each account and region. */
 public final class RateLimits {
 
     private static final double NANOS = 1e9;
@@ -31,11 +31,11 @@ public final class RateLimits {
     private record Bucket(double left, Instant since) {}
 
     /** Counts a call, and asks whether it is one of those that are allowed. */
-    boolean admit(String service, String operation, String region) {
+    boolean admit(String service, String operation, Realm realm) {
         var admitted = true;
         for (var rate : rates.entrySet()) {
             if (Fault.throttle(rate.getKey()).concerns(service, operation)) {
-                admitted &= take(rate.getKey() + "|" + region, rate.getValue());
+                admitted &= take(realm.id(rate.getKey()), rate.getValue());
             }
         }
         return admitted;

@@ -75,6 +75,7 @@ final class Recording {
         var facts = new RecordedRequest.Facts(
                 service,
                 operation,
+                caller.account(),
                 caller.region(),
                 head.method(),
                 head.shownPath(),

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Who may do what: everybody everything, except those who have a policy. What is done is noted. */
 public final class Permissions implements Authority {
 
-    /** The name of the user that the platform's own key belongs to. */
+    /** The name of the user that an account's own key belongs to. */
     public static final String USER = "user/local";
 
     private static final Pattern PRINCIPAL =
@@ -28,7 +28,7 @@ public final class Permissions implements Authority {
      * Makes them.
      *
      * @param keys whose key is whose
-     * @param policies what is allowed to whom, by {@link #USER} and {@code role/NAME}
+     * @param policies what is allowed to whom, in each account, by {@link #USER} and {@code role/NAME}
      */
     public Permissions(KeyRing keys, Map<String, Policy> policies) {
         this.keys = keys;
@@ -40,9 +40,11 @@ public final class Permissions implements Authority {
         var principal = keys.find(request.caller().accessKeyId())
                 .map(KeyRing.Key::principal)
                 .orElse("");
+        var account = request.caller().account();
         for (var use : Uses.of(service, operation, request, principal)) {
-            used.computeIfAbsent(who(principal), any -> ConcurrentHashMap.newKeySet())
+            used.computeIfAbsent(account + ":" + who(principal), any -> ConcurrentHashMap.newKeySet())
                     .add(use.action());
+            checkPassed(use, account);
             var decision = decide(principal, use);
             if (decision != Policy.Decision.ALLOWED) {
                 throw denied(service, principal, use, decision);
@@ -53,11 +55,23 @@ public final class Permissions implements Authority {
     /**
      * The actions that somebody has taken so far, allowed or not.
      *
+     * @param account the account he belongs to
      * @param who {@link #USER} or {@code role/NAME}
      * @return such as {@code s3:PutObject}, sorted
      */
-    public Set<String> used(String who) {
-        return new TreeSet<>(used.getOrDefault(who, Set.of()));
+    public Set<String> used(String account, String who) {
+        return new TreeSet<>(used.getOrDefault(account + ":" + who, Set.of()));
+    }
+
+    /** A role of another account cannot be passed on; one of an account that nobody here has stands for an own one. */
+    private void checkPassed(Use use, String account) {
+        var role = PRINCIPAL.matcher(use.resource());
+        if (use.action().equals("iam:PassRole") && role.matches()) {
+            var owner = use.resource().split(":", 6)[4];
+            if (!owner.equals(account) && keys.knows(owner)) {
+                throw new ServiceError(400, "AccessDeniedException", "Cross-account pass role is not allowed.");
+            }
+        }
     }
 
     Policy.Decision decide(String principal, Use use) {

@@ -35,7 +35,7 @@ record JobLife(Job job, String kind, Platform platform) {
     Path folder() {
         return platform.workspace()
                 .folder(kind.replace("training-", "") + "s")
-                .resolve(job.caller().region() + "-" + job.name());
+                .resolve(job.caller().account() + "-" + job.caller().region() + "-" + job.name());
     }
 
     /** Where one of its hosts lives. */
@@ -64,7 +64,8 @@ record JobLife(Job job, String kind, Platform platform) {
 
     private Runnable ending(Work work) {
         var role = Json.required(job.request(), "RoleArn");
-        var key = platform.access().newKey(role.substring(role.lastIndexOf('/') + 1), kind + "/" + job.name());
+        var name = role.substring(role.lastIndexOf('/') + 1);
+        var key = platform.access().newKey(job.caller().account(), name, kind + "/" + job.name());
         try {
             return work.live(key);
         } catch (ContainerFailure e) {

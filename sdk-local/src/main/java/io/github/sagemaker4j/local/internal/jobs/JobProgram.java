@@ -52,11 +52,6 @@ record JobProgram(Job job, String logGroup, long epoch, Platform platform, Conta
     private void log(Hosts.Host host, String line) {
         var stream = job.name() + "/" + host.name() + "-" + epoch;
         platform.logs()
-                .append(
-                        job.caller().region(),
-                        logGroup,
-                        stream,
-                        platform.clock().millis(),
-                        line);
+                .append(job.caller().realm(), logGroup, stream, platform.clock().millis(), line);
     }
 }

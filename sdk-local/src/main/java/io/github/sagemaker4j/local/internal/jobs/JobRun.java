@@ -30,7 +30,7 @@ final class JobRun implements Runnable {
         this.platform = platform;
         this.containers = containers;
         this.hosts = new Hosts(job.request());
-        this.transfer = new Transfer(platform.objects());
+        this.transfer = new Transfer(platform.objects(job.caller()));
         this.life = new JobLife(job, "training-job", platform);
     }
 
@@ -45,7 +45,7 @@ final class JobRun implements Runnable {
                 job.request(),
                 platform.clock(),
                 (name, sample) ->
-                        platform.metrics().add(MetricSubject.ofJob(job.caller().region(), job.name()), name, sample));
+                        platform.metrics().add(MetricSubject.ofJob(job.caller().realm(), job.name()), name, sample));
         var deadlines = new Deadlines(job, platform.clock());
         var end = Optional.<Runnable>empty();
         while (end.isEmpty()) {

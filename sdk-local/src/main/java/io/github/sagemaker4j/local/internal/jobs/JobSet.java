@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local.internal.jobs;
 
 import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Registry;
@@ -64,14 +65,14 @@ public final class JobSet<T extends Job> {
         return jobs.find(caller, name);
     }
 
-    /** All in the caller's region. */
+    /** All of the caller's account and region. */
     public Collection<T> all(Caller caller) {
         return jobs.all(caller);
     }
 
-    /** {@return the regions in which there are some} */
-    public Set<String> regions() {
-        return jobs.regions();
+    /** {@return the accounts and regions in which there are some} */
+    public Set<Realm> realms() {
+        return jobs.realms();
     }
 
     /** Asks all to stop. */

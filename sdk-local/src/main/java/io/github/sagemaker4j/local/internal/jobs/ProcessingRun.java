@@ -50,7 +50,7 @@ final class ProcessingRun implements Runnable {
             var homes = hosts.all().stream()
                     .map(host -> life.home(host, key, meeting).reaching(reach))
                     .toList();
-            var files = new ProcessingFiles(job, hosts, new Transfer(platform.objects()));
+            var files = new ProcessingFiles(job, hosts, new Transfer(platform.objects(job.caller())));
             for (var host : hosts.all()) {
                 files.layOut(homes.get(host.number()).optMl(), host, launch instanceof Launch.Image);
             }

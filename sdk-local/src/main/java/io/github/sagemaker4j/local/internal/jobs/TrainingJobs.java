@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local.internal.jobs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.container.Containers;
 import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Listing;
@@ -108,9 +109,9 @@ public final class TrainingJobs {
         return new Listing(request, "TrainingJobSummaries", "Descending").of(jobs.all(caller));
     }
 
-    /** {@return the regions that have jobs} */
-    public Set<String> regions() {
-        return jobs.regions();
+    /** {@return the accounts and regions that have jobs} */
+    public Set<Realm> realms() {
+        return jobs.realms();
     }
 
     /** Asks all jobs to stop. */

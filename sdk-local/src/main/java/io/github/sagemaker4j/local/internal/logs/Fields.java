@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local.internal.logs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
+import java.util.Optional;
 
 /** Reads the members of requests to CloudWatch Logs. */
 final class Fields {
@@ -44,7 +45,10 @@ final class Fields {
     static LogGroup group(LogStore store, ObjectNode request, Caller caller) {
         var name = optional(request, "logGroupIdentifier");
         var group = name.isEmpty() ? text(request, "logGroupName") : name.substring(name.lastIndexOf(':') + 1);
-        return store.group(caller.region(), group).orElseThrow(() -> missing("log group"));
+        return Optional.of(group)
+                .filter(any -> caller.realm().isOwn(name))
+                .flatMap(own -> store.group(caller.realm(), own))
+                .orElseThrow(() -> missing("log group"));
     }
 
     static LogStream stream(LogStore store, ObjectNode request, Caller caller) {

@@ -1,26 +1,27 @@
 package io.github.sagemaker4j.local.internal.logs;
 
+import io.github.sagemaker4j.local.internal.http.Realm;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A log group and its streams by name. */
 final class LogGroup {
 
-    private final String region;
+    private final Realm realm;
     private final String name;
     private final long created;
     private final LogStore store;
     private final ConcurrentSkipListMap<String, LogStream> streams = new ConcurrentSkipListMap<>();
 
-    LogGroup(String region, String name, long created, LogStore store) {
-        this.region = region;
+    LogGroup(Realm realm, String name, long created, LogStore store) {
+        this.realm = realm;
         this.name = name;
         this.created = created;
         this.store = store;
     }
 
-    String region() {
-        return region;
+    Realm realm() {
+        return realm;
     }
 
     String name() {

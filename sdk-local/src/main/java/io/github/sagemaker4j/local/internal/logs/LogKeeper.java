@@ -2,6 +2,7 @@ package io.github.sagemaker4j.local.internal.logs;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.util.List;
 
@@ -11,14 +12,18 @@ final class LogKeeper {
     private static final String GROUPS = "log-group";
     private static final String STREAMS = "log-stream";
 
-    private final Shelf shelf;
+    private static final String ACCOUNT = "account";
 
-    LogKeeper(Shelf shelf) {
+    private final Shelf shelf;
+    private final String own;
+
+    LogKeeper(Shelf shelf, String own) {
         this.shelf = shelf;
+        this.own = own;
     }
 
     void group(LogGroup group) {
-        shelf.put(GROUPS, group.region() + "|" + group.name(), head(group, group.created()));
+        shelf.put(GROUPS, group.realm().id(group.name()), head(group, group.created()));
     }
 
     void stream(LogStream stream) {
@@ -32,17 +37,19 @@ final class LogKeeper {
     }
 
     void restore(LogStore store) {
-        shelf.all(GROUPS)
-                .forEach(group -> store.restore(
-                        group.path("region").asText(),
-                        group.path("group").asText(),
-                        group.path("created").asLong()));
+        shelf.all(GROUPS).forEach(group -> {
+            var name = group.path("group").asText();
+            store.restore(
+                    realm(GROUPS, group, name), name, group.path("created").asLong());
+        });
         shelf.journals(STREAMS).stream().filter(lines -> !lines.isEmpty()).forEach(lines -> restore(lines, store));
     }
 
-    private static void restore(List<ObjectNode> lines, LogStore store) {
+    private void restore(List<ObjectNode> lines, LogStore store) {
         var head = lines.get(0);
-        store.group(head.path("region").asText(), head.path("group").asText()).ifPresent(group -> {
+        var name = head.path("group").asText();
+        var realm = realm(STREAMS, head, name + "|" + head.path("stream").asText());
+        store.group(realm, name).ifPresent(group -> {
             var stream = group.restore(
                     head.path("stream").asText(), head.path("created").asLong());
             lines.stream()
@@ -55,12 +62,27 @@ final class LogKeeper {
         });
     }
 
+    /** Whose something is. Once there was one account, and nothing named it: that is the platform's own. */
+    private Realm realm(String kind, ObjectNode head, String id) {
+        var realm =
+                new Realm(head.path(ACCOUNT).asText(own), head.path("region").asText());
+        if (!head.has(ACCOUNT)) {
+            shelf.move(
+                    kind,
+                    realm.region() + "|" + id,
+                    realm.id(id),
+                    line -> line.has("region") ? line.put(ACCOUNT, own) : line);
+        }
+        return realm;
+    }
+
     private static ObjectNode head(LogGroup group, long created) {
         var head = JsonNodeFactory.instance.objectNode();
-        return head.put("region", group.region()).put("group", group.name()).put("created", created);
+        head.put(ACCOUNT, group.realm().account()).put("region", group.realm().region());
+        return head.put("group", group.name()).put("created", created);
     }
 
     private static String id(LogStream stream) {
-        return stream.group().region() + "|" + stream.group().name() + "|" + stream.name();
+        return stream.group().realm().id(stream.group().name(), stream.name());
     }
 }

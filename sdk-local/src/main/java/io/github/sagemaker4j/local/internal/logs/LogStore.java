@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.logs;
 
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Log groups and streams of all regions. Groups and streams appear with their first event. */
+/** Log groups and streams of all accounts and regions. Groups and streams appear with their first event. */
 public final class LogStore {
 
     private static final String ENDPOINTS = "/aws/sagemaker/Endpoints/";
@@ -27,12 +28,13 @@ public final class LogStore {
      * Opens one.
      *
      * @param shelf where logs outlast the process, with what it holds already
+     * @param own the platform's own account
      * @param clock tells when lines come in
      * @param delays how much later than that lines can be read, by the name of the job or endpoint
      */
-    public LogStore(Shelf shelf, Clock clock, Function<String, Duration> delays) {
+    public LogStore(Shelf shelf, String own, Clock clock, Function<String, Duration> delays) {
         this.delays = delays;
-        this.keeper = new LogKeeper(shelf);
+        this.keeper = new LogKeeper(shelf, own);
         this.clock = clock;
         keeper.restore(this);
     }
@@ -40,40 +42,40 @@ public final class LogStore {
     /**
      * Appends a line; its group and stream are made if they are not there.
      *
-     * @param region the region
+     * @param realm the account and region
      * @param group the log group, such as {@code /aws/sagemaker/TrainingJobs}
      * @param stream the log stream, such as {@code churn-1/algo-1-1700000000}
      * @param epochMillis when it was written, in milliseconds since 1970
      * @param line the line, without its line end
      */
-    public void append(String region, String group, String stream, long epochMillis, String line) {
-        createGroup(region, group).createStream(stream).append(epochMillis, line);
+    public void append(Realm realm, String group, String stream, long epochMillis, String line) {
+        createGroup(realm, group).createStream(stream).append(epochMillis, line);
     }
 
     /**
      * Reads a stream.
      *
-     * @param region the region
+     * @param realm the account and region
      * @param group the log group
      * @param stream the log stream
      * @return its lines so far; none if there is no such stream
      */
-    public List<LogEvent> events(String region, String group, String stream) {
-        return group(region, group)
+    public List<LogEvent> events(Realm realm, String group, String stream) {
+        return group(realm, group)
                 .flatMap(g -> g.stream(stream))
                 .map(LogStream::events)
                 .orElse(List.of());
     }
 
     /**
-     * Reads all streams of a region.
+     * Reads all streams of an account in a region.
      *
-     * @param region the region
+     * @param realm the account and region
      * @return the text of each by its group and name, in order
      */
-    public Map<String, String> texts(String region) {
+    public Map<String, String> texts(Realm realm) {
         var texts = new TreeMap<String, String>();
-        groups(region)
+        groups(realm)
                 .values()
                 .forEach(group -> group.streams().values().forEach(stream -> {
                     var lines = stream.events().stream().map(LogEvent::message);
@@ -82,17 +84,17 @@ public final class LogStore {
         return texts;
     }
 
-    LogGroup createGroup(String region, String group) {
-        return groups.computeIfAbsent(id(region, group), id -> {
-            var made = new LogGroup(region, group, clock.millis(), this);
+    LogGroup createGroup(Realm realm, String group) {
+        return groups.computeIfAbsent(realm.id(group), id -> {
+            var made = new LogGroup(realm, group, clock.millis(), this);
             keeper.group(made);
             return made;
         });
     }
 
     /** Takes in a group as it was. */
-    void restore(String region, String group, long created) {
-        groups.put(id(region, group), new LogGroup(region, group, created, this));
+    void restore(Realm realm, String group, long created) {
+        groups.put(realm.id(group), new LogGroup(realm, group, created, this));
     }
 
     LogKeeper keeper() {
@@ -109,15 +111,11 @@ public final class LogStore {
         return clock;
     }
 
-    Optional<LogGroup> group(String region, String group) {
-        return Optional.ofNullable(groups.get(id(region, group)));
+    Optional<LogGroup> group(Realm realm, String group) {
+        return Optional.ofNullable(groups.get(realm.id(group)));
     }
 
-    SortedMap<String, LogGroup> groups(String region) {
-        return groups.subMap(id(region, ""), id(region, "\uffff"));
-    }
-
-    private static String id(String region, String group) {
-        return region + "|" + group;
+    SortedMap<String, LogGroup> groups(Realm realm) {
+        return groups.subMap(realm.id(""), realm.id("\uffff"));
     }
 }

@@ -42,10 +42,10 @@ public final class LogsService implements JsonService {
 
     private ObjectNode createGroup(ObjectNode request, Caller caller) {
         var name = Fields.text(request, "logGroupName");
-        if (store.group(caller.region(), name).isPresent()) {
+        if (store.group(caller.realm(), name).isPresent()) {
             throw Fields.exists("log group");
         }
-        store.createGroup(caller.region(), name);
+        store.createGroup(caller.realm(), name);
         return JsonNodeFactory.instance.objectNode();
     }
 

@@ -23,7 +23,7 @@ final class StreamListing {
 
     ObjectNode groups(ObjectNode request, Caller caller) {
         var prefix = Fields.optional(request, "logGroupNamePrefix");
-        var found = store.groups(caller.region()).values().stream()
+        var found = store.groups(caller.realm()).values().stream()
                 .filter(group -> group.name().startsWith(prefix))
                 .toList();
         return page(

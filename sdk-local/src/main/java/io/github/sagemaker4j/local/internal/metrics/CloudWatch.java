@@ -64,7 +64,7 @@ public final class CloudWatch implements JsonService {
         var answer = JsonNodeFactory.instance.objectNode();
         var metrics = answer.putArray("Metrics");
         var dimensions = dimensions(request).entrySet();
-        for (var subject : store.all(caller.region())) {
+        for (var subject : store.all(caller.realm())) {
             if (is(request, "Namespace", subject.namespace())
                     && subject.dimensions().entrySet().containsAll(dimensions)) {
                 store.names(subject).stream()
@@ -124,7 +124,7 @@ public final class CloudWatch implements JsonService {
     private NavigableMap<Long, List<Sample>> periods(JsonNode metric, long period, ObjectNode request, Caller caller) {
         var from = time(request, "StartTime");
         var to = time(request, "EndTime");
-        var subject = new MetricSubject(caller.region(), text(metric, "Namespace"), dimensions(metric));
+        var subject = new MetricSubject(caller.realm(), text(metric, "Namespace"), dimensions(metric));
         var samples = store.of(subject, text(metric, "MetricName"));
         return samples.stream()
                 .filter(s -> !s.time().isBefore(from) && s.time().isBefore(to))

@@ -2,6 +2,7 @@ package io.github.sagemaker4j.local.internal.metrics;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ public final class MetricStore {
 
     private static final int MOST = 100_000;
     private static final String KIND = "metric";
+    private static final String ACCOUNT = "account";
 
     private final Map<MetricSubject, Map<String, Deque<Sample>>> subjects = new ConcurrentHashMap<>();
 
@@ -25,17 +27,29 @@ public final class MetricStore {
      * Opens one.
      *
      * @param shelf where values outlast the process, with what it holds already
+     * @param own the platform's own account
      */
-    public MetricStore(Shelf shelf) {
+    public MetricStore(Shelf shelf, String own) {
         this.shelf = shelf;
-        shelf.journals(KIND).forEach(values -> values.forEach(this::restore));
+        shelf.journals(KIND).forEach(values -> {
+            values.forEach(value -> restore(value, own));
+            values.stream().findFirst().filter(value -> !value.has(ACCOUNT)).ifPresent(value -> move(value, own));
+        });
     }
 
-    private void restore(ObjectNode value) {
+    /** Once there was one account, and nothing named it: that is the platform's own. */
+    private void move(ObjectNode value, String own) {
+        var realm = new Realm(own, value.path("region").asText());
+        var job = value.path("job").asText();
+        shelf.move(KIND, realm.region() + "|" + job, realm.id(job), line -> line.put(ACCOUNT, own));
+    }
+
+    private void restore(ObjectNode value, String own) {
         var sample = new Sample(
                 Instant.parse(value.path("time").asText()), value.path("value").asDouble());
-        var job = MetricSubject.ofJob(
-                value.path("region").asText(), value.path("job").asText());
+        var realm =
+                new Realm(value.path(ACCOUNT).asText(own), value.path("region").asText());
+        var job = MetricSubject.ofJob(realm, value.path("job").asText());
         keep(job, value.path("metric").asText(), sample);
     }
 
@@ -51,9 +65,11 @@ public final class MetricStore {
         // What endpoints count is of the moment; only what jobs have reported outlasts the process.
         subject.job().ifPresent(job -> {
             var line = JsonNodeFactory.instance.objectNode();
-            line.put("region", subject.region()).put("job", job).put("metric", metric);
+            line.put(ACCOUNT, subject.realm().account())
+                    .put("region", subject.realm().region());
+            line.put("job", job).put("metric", metric);
             line.put("time", sample.time().toString()).put("value", sample.value());
-            shelf.append(KIND, subject.region() + "|" + job, line);
+            shelf.append(KIND, subject.realm().id(job), line);
         });
     }
 
@@ -109,9 +125,9 @@ public final class MetricStore {
         }
     }
 
-    List<MetricSubject> all(String region) {
+    List<MetricSubject> all(Realm realm) {
         return subjects.keySet().stream()
-                .filter(subject -> subject.region().equals(region))
+                .filter(subject -> subject.realm().equals(realm))
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
                 .toList();
     }

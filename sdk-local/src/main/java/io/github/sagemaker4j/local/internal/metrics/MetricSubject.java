@@ -1,16 +1,17 @@
 package io.github.sagemaker4j.local.internal.metrics;
 
+import io.github.sagemaker4j.local.internal.http.Realm;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Whose metrics they are.
  *
- * @param region where it is
+ * @param realm where it is, and whose
  * @param namespace as CloudWatch has it
  * @param dimensions what tells it from others of the namespace
  */
-public record MetricSubject(String region, String namespace, Map<String, String> dimensions) {
+public record MetricSubject(Realm realm, String namespace, Map<String, String> dimensions) {
 
     /** Copies the dimensions. */
     public MetricSubject {
@@ -20,12 +21,12 @@ public record MetricSubject(String region, String namespace, Map<String, String>
     /**
      * A training job.
      *
-     * @param region where it runs
+     * @param realm where it runs
      * @param name its name
      * @return whose metrics it has
      */
-    public static MetricSubject ofJob(String region, String name) {
-        return new MetricSubject(region, "/aws/sagemaker/TrainingJobs", Map.of("TrainingJobName", name));
+    public static MetricSubject ofJob(Realm realm, String name) {
+        return new MetricSubject(realm, "/aws/sagemaker/TrainingJobs", Map.of("TrainingJobName", name));
     }
 
     /** The training job's name, if it is one. */
@@ -36,23 +37,23 @@ public record MetricSubject(String region, String namespace, Map<String, String>
     /**
      * A variant of an endpoint.
      *
-     * @param region where it serves
+     * @param realm where it serves
      * @param endpoint the endpoint's name
      * @param variant the variant's name
      * @return whose metrics it has
      */
-    public static MetricSubject ofVariant(String region, String endpoint, String variant) {
-        return new MetricSubject(region, "AWS/SageMaker", Map.of("EndpointName", endpoint, "VariantName", variant));
+    public static MetricSubject ofVariant(Realm realm, String endpoint, String variant) {
+        return new MetricSubject(realm, "AWS/SageMaker", Map.of("EndpointName", endpoint, "VariantName", variant));
     }
 
     /**
      * An inference component.
      *
-     * @param region where it serves
+     * @param realm where it serves
      * @param name its name
      * @return whose metrics it has
      */
-    public static MetricSubject ofComponent(String region, String name) {
-        return new MetricSubject(region, "AWS/SageMaker", Map.of("InferenceComponentName", name));
+    public static MetricSubject ofComponent(Realm realm, String name) {
+        return new MetricSubject(realm, "AWS/SageMaker", Map.of("InferenceComponentName", name));
     }
 }

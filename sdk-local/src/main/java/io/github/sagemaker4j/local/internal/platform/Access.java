@@ -12,11 +12,12 @@ public interface Access {
     /**
      * Makes a key that the platform accepts from now on.
      *
+     * @param account the account it belongs to
      * @param role the name of the role that it acts with
      * @param what what it is for, such as {@code training-job/churn-1}
      * @return the key
      */
-    Key newKey(String role, String what);
+    Key newKey(String account, String role, String what);
 
     /**
      * Listens at one more address, for one key only.
@@ -30,7 +31,7 @@ public interface Access {
     /**
      * Ends a key.
      *
-     * @param key one made by {@link #newKey(String, String)}
+     * @param key one made by {@link #newKey(String, String, String)}
      */
     void revoke(Key key);
 }

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.platform;
 
+import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.logs.LogStore;
 import io.github.sagemaker4j.local.internal.metrics.MetricStore;
 import io.github.sagemaker4j.local.internal.run.Workspace;
@@ -37,9 +38,14 @@ public record Platform(
         return stores.shelf;
     }
 
-    /** {@return the S3 that jobs and endpoints use} */
-    public Storage objects() {
-        return stores.storage;
+    /**
+     * The S3 that jobs and endpoints of an account use.
+     *
+     * @param caller whose they are
+     * @return the S3 as that account sees it
+     */
+    public Storage objects(Caller caller) {
+        return stores.storage.as(caller.account());
     }
 
     /** {@return its CloudWatch Logs} */

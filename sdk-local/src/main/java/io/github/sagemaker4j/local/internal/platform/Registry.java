@@ -2,6 +2,7 @@ package io.github.sagemaker4j.local.internal.platform;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.util.Collection;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Resources of one kind, by region and name. What their form says of them outlasts the process, if the platform's shelf
+ * Resources of one kind, by account, region and name. What their form says of them outlasts the process, if the platform's shelf
  * does.
  *
  * @param <T> the kind
@@ -22,7 +23,7 @@ public final class Registry<T extends Resource> {
     private static final String ACCOUNT = "Account";
     private static final String STATE = "State";
 
-    private final Map<String, Map<String, T>> byRegion = new ConcurrentHashMap<>();
+    private final Map<Realm, Map<String, T>> byRealm = new ConcurrentHashMap<>();
     private final Shelf shelf;
     private final String kind;
     private final Form<T> form;
@@ -39,10 +40,12 @@ public final class Registry<T extends Resource> {
         this.kind = kind;
         this.form = form;
         for (var document : shelf.all(kind)) {
-            var caller = new Caller(
-                    document.path(REGION).asText(), "", document.path(ACCOUNT).asText());
-            var resource = form.resource((ObjectNode) document.path(STATE), caller);
-            region(caller).put(resource.name(), resource);
+            var realm = new Realm(
+                    document.path(ACCOUNT).asText(), document.path(REGION).asText());
+            var resource = form.resource((ObjectNode) document.path(STATE), new Caller(realm, ""));
+            in(realm).put(resource.name(), resource);
+            // Once there was one account, and names did not say whose they are.
+            shelf.move(kind, realm.region() + "|" + resource.name(), realm.id(resource.name()), same -> same);
         }
     }
 
@@ -62,7 +65,7 @@ public final class Registry<T extends Resource> {
 
     /** Adds one, unless there is one of its name. */
     public boolean add(Caller caller, T resource) {
-        if (region(caller).putIfAbsent(resource.name(), resource) != null) {
+        if (in(caller.realm()).putIfAbsent(resource.name(), resource) != null) {
             return false;
         }
         keep(caller, resource);
@@ -78,12 +81,12 @@ public final class Registry<T extends Resource> {
 
     /** Looks one up. */
     public Optional<T> find(Caller caller, String name) {
-        return Optional.ofNullable(region(caller).get(name));
+        return Optional.ofNullable(in(caller.realm()).get(name));
     }
 
     /** Removes one, if it is still the one meant. */
     public boolean remove(Caller caller, T resource) {
-        var removed = region(caller).remove(resource.name(), resource);
+        var removed = in(caller.realm()).remove(resource.name(), resource);
         if (removed) {
             forget(caller, resource);
         }
@@ -95,31 +98,31 @@ public final class Registry<T extends Resource> {
         shelf.remove(kind, id(caller, resource));
     }
 
-    /** All in the caller's region. */
+    /** All of the caller's account and region. */
     public Collection<T> all(Caller caller) {
-        return region(caller).values();
+        return in(caller.realm()).values();
     }
 
-    /** All of all regions. */
+    /** All of all accounts and regions. */
     public Collection<T> all() {
-        return byRegion.values().stream()
-                .flatMap(region -> region.values().stream())
+        return byRealm.values().stream()
+                .flatMap(realm -> realm.values().stream())
                 .toList();
     }
 
-    /** The regions in which there are some. */
-    public Set<String> regions() {
-        return byRegion.entrySet().stream()
-                .filter(region -> !region.getValue().isEmpty())
+    /** The accounts and regions in which there are some. */
+    public Set<Realm> realms() {
+        return byRealm.entrySet().stream()
+                .filter(realm -> !realm.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
     private static String id(Caller caller, Resource resource) {
-        return caller.region() + "|" + resource.name();
+        return caller.realm().id(resource.name());
     }
 
-    private Map<String, T> region(Caller caller) {
-        return byRegion.computeIfAbsent(caller.region(), any -> new ConcurrentHashMap<>());
+    private Map<String, T> in(Realm realm) {
+        return byRealm.computeIfAbsent(realm, any -> new ConcurrentHashMap<>());
     }
 }

@@ -2,6 +2,8 @@ package io.github.sagemaker4j.local.internal.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,29 +38,43 @@ public final class Tags {
     }
 
     /** The operation {@code AddTags}. */
-    public ObjectNode add(ObjectNode request) {
-        put(Json.required(request, "ResourceArn"), request);
-        return list(request);
+    public ObjectNode add(ObjectNode request, Caller caller) {
+        put(own(request, caller, "AddTags"), request);
+        return list(request, caller);
     }
 
     /** The operation {@code ListTags}, in one page. */
-    public synchronized ObjectNode list(ObjectNode request) {
+    public synchronized ObjectNode list(ObjectNode request, Caller caller) {
+        var arn = own(request, caller, "ListTags");
         var answer = Json.object();
         var list = answer.putArray("Tags");
-        byArn.getOrDefault(Json.required(request, "ResourceArn"), Map.of())
+        byArn.getOrDefault(arn, Map.of())
                 .forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
         return answer;
     }
 
     /** The operation {@code DeleteTags}. */
-    public synchronized ObjectNode delete(ObjectNode request) {
-        var arn = Json.required(request, "ResourceArn");
+    public synchronized ObjectNode delete(ObjectNode request, Caller caller) {
+        var arn = own(request, caller, "DeleteTags");
         var tags = byArn.get(arn);
         if (tags != null) {
             Json.each(request, "TagKeys").map(JsonNode::asText).forEach(tags::remove);
             keep(arn);
         }
         return Json.object();
+    }
+
+    private static String own(ObjectNode request, Caller caller, String operation) {
+        var arn = Json.required(request, "ResourceArn");
+        if (!caller.realm().isOwn(arn)) {
+            throw new ServiceError(
+                    400,
+                    "AccessDeniedException",
+                    "The account " + caller.account() + " is not authorized to perform: sagemaker:" + operation
+                            + " on resource: " + arn + " because no resource-based policy allows the sagemaker:"
+                            + operation + " action");
+        }
+        return arn;
     }
 
     private void keep(String arn) {

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.s3;
 
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,18 +18,16 @@ final class Bucket {
             (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
     private final String name;
-    private final String region;
-    private final String stranger;
+    private final Realm realm;
     private final Instant created;
     private final ObjectIndex index;
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(BY_BYTES);
     private boolean retired;
 
-    /** A bucket of the platform's account, or of a stranger's if one is named. */
-    Bucket(String name, String region, String stranger, Instant created, ObjectIndex index) {
+    /** A bucket of an account, in a region; its name is taken in all of them. */
+    Bucket(String name, Realm realm, Instant created, ObjectIndex index) {
         this.name = name;
-        this.region = region;
-        this.stranger = stranger;
+        this.realm = realm;
         this.created = created;
         this.index = index;
     }
@@ -43,20 +42,21 @@ final class Bucket {
     }
 
     String region() {
-        return region;
+        return realm.region();
     }
 
     Instant created() {
         return created;
     }
 
-    boolean foreign() {
-        return !stranger.isEmpty();
+    /** The account that it belongs to. */
+    String owner() {
+        return realm.account();
     }
 
     BucketUsage usage() {
         var sizes = objects.values().stream().mapToLong(StoredObject::size).summaryStatistics();
-        return new BucketUsage(name, region, sizes.getCount(), sizes.getSum());
+        return new BucketUsage(name, realm, sizes.getCount(), sizes.getSum());
     }
 
     Optional<StoredObject> get(String key) {

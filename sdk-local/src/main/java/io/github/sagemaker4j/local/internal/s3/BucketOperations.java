@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.s3;
 
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.Reply;
 import io.github.sagemaker4j.local.internal.http.Request;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
@@ -24,7 +25,7 @@ final class BucketOperations {
         var xml = new Xml().open("ListAllMyBucketsResult" + XmlInput.NAMESPACE).open("Owner");
         xml.leaf("ID", owner).close("Owner").open("Buckets");
         for (var bucket : store.buckets()) {
-            if (!bucket.foreign()) {
+            if (bucket.owner().equals(owner)) {
                 xml.open("Bucket").leaf("Name", bucket.name()).leaf("CreationDate", bucket.created());
                 xml.leaf("BucketRegion", bucket.region()).close("Bucket");
             }
@@ -36,23 +37,23 @@ final class BucketOperations {
         if (!NAME.matcher(name).matches()) {
             throw new ServiceError(400, "InvalidBucketName", "The specified bucket is not valid.");
         }
-        var region = region(request);
-        if (!store.createBucket(name, region)) {
-            refuseExisting(name, region);
+        var realm = new Realm(request.caller().account(), region(request));
+        if (!store.createBucket(name, realm)) {
+            refuseExisting(name, realm);
         }
         return Reply.empty(200).plusHeader("Location", "/" + name);
     }
 
     /** Making an own bucket again is an error, but not in the first region. */
-    private void refuseExisting(String name, String region) {
-        if (store.bucket(name).map(Bucket::foreign).orElse(false)) {
+    private void refuseExisting(String name, Realm realm) {
+        if (!store.isOwned(name, realm.account())) {
             throw new ServiceError(
                     409,
                     "BucketAlreadyExists",
                     "The requested bucket name is not available. The bucket namespace is shared by all users of the"
                             + " system. Please select a different name and try again.");
         }
-        if (!region.equals(FIRST_REGION)) {
+        if (!realm.region().equals(FIRST_REGION)) {
             throw new ServiceError(
                     409,
                     "BucketAlreadyOwnedByYou",

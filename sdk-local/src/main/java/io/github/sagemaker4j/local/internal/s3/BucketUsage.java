@@ -1,11 +1,13 @@
 package io.github.sagemaker4j.local.internal.s3;
 
+import io.github.sagemaker4j.local.internal.http.Realm;
+
 /**
  * What a bucket holds.
  *
  * @param name its name
- * @param region where it is said to be
+ * @param realm whose it is, and where it is said to be
  * @param objects how many objects
  * @param bytes their sizes together
  */
-public record BucketUsage(String name, String region, long objects, long bytes) {}
+public record BucketUsage(String name, Realm realm, long objects, long bytes) {}

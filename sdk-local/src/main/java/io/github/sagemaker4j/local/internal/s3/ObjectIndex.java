@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.internal.json.JsonMembers;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ final class ObjectIndex {
 
     private static final String BUCKETS = "bucket";
     private static final String OBJECTS = "object";
+    private static final String ACCOUNT = "account";
 
     private final Shelf shelf;
     private final Path contents;
@@ -30,7 +32,7 @@ final class ObjectIndex {
 
     void put(Bucket bucket) {
         var document = JsonNodeFactory.instance.objectNode();
-        document.put("name", bucket.name()).put("region", bucket.region());
+        document.put("name", bucket.name()).put(ACCOUNT, bucket.owner()).put("region", bucket.region());
         shelf.put(
                 BUCKETS, bucket.name(), document.put("created", bucket.created().toString()));
     }
@@ -55,13 +57,19 @@ final class ObjectIndex {
         shelf.remove(OBJECTS, bucket + "/" + key);
     }
 
-    /** The buckets with their objects, as they were. */
-    Stream<Bucket> restored() {
+    /** The buckets with their objects, as they were. Once there was one account, and nothing named it: that is ours. */
+    Stream<Bucket> restored(String own) {
         var buckets = new TreeMap<String, Bucket>();
         for (var each : shelf.all(BUCKETS)) {
             var name = each.path("name").asText();
             var created = Instant.parse(each.path("created").asText());
-            buckets.put(name, new Bucket(name, each.path("region").asText(), "", created, this));
+            var realm = new Realm(
+                    each.path(ACCOUNT).asText(own), each.path("region").asText());
+            var bucket = new Bucket(name, realm, created, this);
+            buckets.put(name, bucket);
+            if (!each.has(ACCOUNT)) {
+                put(bucket);
+            }
         }
         for (var each : shelf.all(OBJECTS)) {
             var bucket = buckets.get(each.path("bucket").asText());

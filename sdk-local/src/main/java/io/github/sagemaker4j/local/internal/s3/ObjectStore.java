@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.s3;
 
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,46 +30,31 @@ public final class ObjectStore {
      *
      * @param root the folder for contents; made when first needed
      * @param shelf where the index outlasts the process, with what it holds already
+     * @param own the platform's own account
      * @param clock tells when objects were stored
      */
-    public ObjectStore(Path root, Shelf shelf, Clock clock) {
+    public ObjectStore(Path root, Shelf shelf, String own, Clock clock) {
         this.contents = new ContentFolder(root, clock);
         this.index = new ObjectIndex(shelf, root);
         this.clock = clock;
-        index.restored().forEach(bucket -> buckets.put(bucket.name(), bucket));
+        index.restored(own).forEach(bucket -> buckets.put(bucket.name(), bucket));
         contents.keepOnly(buckets.values().stream().flatMap(bucket -> bucket.after("", "")));
     }
 
     /**
-     * Makes a bucket if there is none of that name.
+     * Makes a bucket if there is none of that name, of whatever account.
      *
      * @param name its name
-     * @param region where it is said to be
+     * @param realm whose it is, and where it is said to be
      * @return whether it is new
      */
-    public boolean createBucket(String name, String region) {
-        var bucket = bucket(name, region, "");
+    public boolean createBucket(String name, Realm realm) {
+        var bucket = new Bucket(name, realm, clock.instant().truncatedTo(ChronoUnit.SECONDS), index);
         var isNew = buckets.putIfAbsent(name, bucket) == null;
         if (isNew) {
             index.put(bucket);
         }
         return isNew;
-    }
-
-    /**
-     * Makes a bucket that belongs to somebody else: every access to it is denied.
-     *
-     * @param name its name
-     * @param region where it is said to be
-     * @param owner the account it belongs to
-     * @return whether it is new
-     */
-    public boolean createForeignBucket(String name, String region, String owner) {
-        return buckets.putIfAbsent(name, bucket(name, region, owner)) == null;
-    }
-
-    private Bucket bucket(String name, String region, String stranger) {
-        return new Bucket(name, region, stranger, clock.instant().truncatedTo(ChronoUnit.SECONDS), index);
     }
 
     /**
@@ -79,6 +65,17 @@ public final class ObjectStore {
      */
     public boolean bucketExists(String name) {
         return buckets.containsKey(name);
+    }
+
+    /**
+     * Tells whether an account has a bucket.
+     *
+     * @param name its name
+     * @param account the account
+     * @return whether the bucket exists and belongs to it
+     */
+    public boolean isOwned(String name, String account) {
+        return bucket(name).filter(bucket -> bucket.owner().equals(account)).isPresent();
     }
 
     /**
@@ -156,13 +153,12 @@ public final class ObjectStore {
     }
 
     /**
-     * Sums up the buckets of the platform's own account.
+     * Sums up the buckets of all accounts.
      *
      * @return one line for each, by name
      */
     public List<BucketUsage> usage() {
         return buckets().stream()
-                .filter(bucket -> !bucket.foreign())
                 .map(Bucket::usage)
                 .sorted(Comparator.comparing(BucketUsage::name))
                 .toList();

@@ -43,9 +43,14 @@ public final class OtherStorage implements Storage {
     }
 
     @Override
+    public Storage as(String account) {
+        return this;
+    }
+
+    @Override
     public void createBucket(String name, String region) {
         try {
-            if (!bucketExists(name)) {
+            if (!exists(name)) {
                 s3.createBucket(r -> r.bucket(name));
             }
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
@@ -58,8 +63,12 @@ public final class OtherStorage implements Storage {
     }
 
     @Override
-    public boolean bucketExists(String name) {
-        return found(() -> s3.headBucket(r -> r.bucket(name)));
+    public Optional<String> obstacle(String bucket) {
+        return exists(bucket) ? Optional.empty() : Optional.of("does not exist");
+    }
+
+    private boolean exists(String bucket) {
+        return found(() -> s3.headBucket(r -> r.bucket(bucket)));
     }
 
     @Override

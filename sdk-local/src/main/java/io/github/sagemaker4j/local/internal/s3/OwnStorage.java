@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.s3;
 
+import io.github.sagemaker4j.local.internal.http.Realm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -8,32 +9,46 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The platform's own S3.
+ * The platform's own S3, as an account sees it.
  *
  * @param store where its objects are
+ * @param account whose buckets can be used
  */
-public record OwnStorage(ObjectStore store) implements Storage {
+public record OwnStorage(ObjectStore store, String account) implements Storage {
 
     @Override
-    public void createBucket(String name, String region) {
-        store.createBucket(name, region);
+    public Storage as(String other) {
+        return new OwnStorage(store, other);
     }
 
     @Override
-    public boolean bucketExists(String name) {
-        return store.bucketExists(name);
+    public void createBucket(String name, String region) {
+        store.createBucket(name, new Realm(account, region));
+    }
+
+    @Override
+    public Optional<String> obstacle(String bucket) {
+        if (!store.bucketExists(bucket)) {
+            return Optional.of("does not exist");
+        }
+        return store.isOwned(bucket, account)
+                ? Optional.empty()
+                : Optional.of("is another account's: AccessDenied (403): Access Denied");
     }
 
     @Override
     public List<Found> list(String bucket, String prefix) {
         return store.list(bucket, prefix).stream()
+                .filter(object -> store.isOwned(bucket, account))
                 .map(object -> new Found(bucket, object.key()))
                 .toList();
     }
 
     @Override
     public Optional<Found> get(String bucket, String key) {
-        return store.get(bucket, key).map(object -> new Found(bucket, key));
+        return store.get(bucket, key)
+                .filter(object -> store.isOwned(bucket, account))
+                .map(object -> new Found(bucket, key));
     }
 
     @Override
@@ -45,12 +60,19 @@ public record OwnStorage(ObjectStore store) implements Storage {
 
     @Override
     public void put(String bucket, String key, InputStream content) throws IOException {
-        store.put(bucket, key, content);
+        store.put(own(bucket), key, content);
     }
 
     @Override
     public void put(String bucket, String key, Path content) throws IOException {
-        store.put(bucket, key, content);
+        store.put(own(bucket), key, content);
+    }
+
+    private String own(String bucket) {
+        if (store.bucketExists(bucket) && !store.isOwned(bucket, account)) {
+            throw S3Errors.denied();
+        }
+        return bucket;
     }
 
     @Override

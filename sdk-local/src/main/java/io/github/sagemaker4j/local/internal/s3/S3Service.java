@@ -64,8 +64,9 @@ public final class S3Service implements RestService {
 
     /** Refuses a bucket of somebody else, and one that the caller takes for somebody else's. */
     static void checkOwner(Bucket bucket, Request request, String header) {
-        var owner = request.caller().account();
-        if (bucket.foreign() || !request.header(header).orElse(owner).equals(owner)) {
+        var owner = bucket.owner();
+        if (!request.caller().account().equals(owner)
+                || !request.header(header).orElse(owner).equals(owner)) {
             throw S3Errors.denied();
         }
     }

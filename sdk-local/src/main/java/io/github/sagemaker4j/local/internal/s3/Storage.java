@@ -10,6 +10,14 @@ import java.util.Optional;
 public interface Storage extends AutoCloseable {
 
     /**
+     * The same as an account sees it. An S3 elsewhere knows no accounts of this platform.
+     *
+     * @param account whose jobs and endpoints use it
+     * @return what they see
+     */
+    Storage as(String account);
+
+    /**
      * Makes a bucket if there is none of that name.
      *
      * @param name its name
@@ -17,13 +25,13 @@ public interface Storage extends AutoCloseable {
      */
     void createBucket(String name, String region);
 
-    /** Whether there is a bucket. */
-    boolean bucketExists(String name);
+    /** What keeps from using a bucket, such as {@code does not exist}; empty if nothing does. */
+    Optional<String> obstacle(String bucket);
 
-    /** The objects whose keys start with a prefix, in the order of their keys; a missing bucket holds nothing. */
+    /** The objects whose keys start with a prefix, in the order of their keys; a bucket that cannot be used holds nothing. */
     List<Found> list(String bucket, String prefix);
 
-    /** Looks an object up; a missing bucket holds nothing. */
+    /** Looks an object up; a bucket that cannot be used holds nothing. */
     Optional<Found> get(String bucket, String key);
 
     /** Opens an object's content. */

@@ -17,6 +17,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,16 +64,7 @@ public final class Shelf {
      * @param document the document
      */
     public void put(String kind, String id, ObjectNode document) {
-        folder.ifPresent(root -> {
-            var file = file(root, kind, id, DOCUMENT);
-            var next = file.resolveSibling(UUID.randomUUID() + ".new");
-            try {
-                Files.write(next, MAPPER.writeValueAsBytes(document));
-                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                throw unkept(file, e);
-            }
-        });
+        folder.ifPresent(root -> replace(file(root, kind, id, DOCUMENT), document.toString()));
     }
 
     /**
@@ -128,6 +121,39 @@ public final class Shelf {
      */
     public List<List<ObjectNode>> journals(String kind) {
         return files(kind, JOURNAL).map(Shelf::lines).toList();
+    }
+
+    /**
+     * Keeps something under another id from now on; what is not there stays away. The old goes when the new is there.
+     *
+     * @param kind what it is
+     * @param id which one
+     * @param other its id from now on
+     * @param change what becomes of the document, or of each line of the journal
+     */
+    public void move(String kind, String id, String other, UnaryOperator<ObjectNode> change) {
+        folder.ifPresent(root -> Stream.of(DOCUMENT, JOURNAL).forEach(suffix -> {
+            var old = file(root, kind, id, suffix);
+            try {
+                if (Files.exists(old)) {
+                    var lines = lines(old).stream().map(change).map(ObjectNode::toString);
+                    replace(file(root, kind, other, suffix), lines.collect(Collectors.joining("\n")));
+                    Files.delete(old);
+                }
+            } catch (IOException e) {
+                throw unkept(old, e);
+            }
+        }));
+    }
+
+    private static void replace(Path file, String content) {
+        var next = file.resolveSibling(UUID.randomUUID() + ".new");
+        try {
+            Files.writeString(next, content);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unkept(file, e);
+        }
     }
 
     private Stream<Path> files(String kind, String suffix) {

@@ -2,6 +2,7 @@ package io.github.sagemaker4j.local.internal.tuning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
+import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.jobs.JobSet;
 import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
@@ -96,9 +97,9 @@ public final class TuningJobs {
         return new TrialListing(request).of(find(request, caller).trials());
     }
 
-    /** {@return the regions that have jobs} */
-    public Set<String> regions() {
-        return jobs.regions();
+    /** {@return the accounts and regions that have jobs} */
+    public Set<Realm> realms() {
+        return jobs.realms();
     }
 
     /** Asks all jobs to stop, with the training jobs that are theirs, and waits for that. */

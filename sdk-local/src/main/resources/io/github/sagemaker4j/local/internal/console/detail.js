@@ -15,9 +15,10 @@ export function clear() {
   $('log').replaceChildren(h('div', { class: 'nothing' }, 'Nothing has been written yet.'));
 }
 
-export function head(item) {
+export function head(item, account) {
   $('detail').hidden = false;
-  write($('detail-kind'), `${words(item.kind)} in ${item.region}`);
+  const owner = item.account === account ? '' : ` of account ${item.account}`;
+  write($('detail-kind'), `${words(item.kind)} in ${item.region}${owner}`);
   write($('detail-title'), item.name);
   state($('detail-status'), tone(item.status) === 'busy' && item.phase ? item.phase : item.status);
   if (item.kind === 'Endpoint') endpoint(item);

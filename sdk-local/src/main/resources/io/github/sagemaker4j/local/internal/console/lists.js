@@ -3,16 +3,24 @@
 import { $, h, keyed, state, tone, write } from './dom.js';
 import { bytes, count, duration, plural } from './figures.js';
 
-export const idOf = item => [item.kind, item.region, item.name].join(' ');
+export const idOf = item => [item.kind, item.account, item.region, item.name].join(' ');
+
+/** Which of a thing's region and account are worth telling: what differs from thing to thing. */
+const places = items => {
+  const many = name => new Set(items.map(item => item[name])).size > 1;
+  const told = ['region', 'account'].filter(many);
+  return item => told.map(name => item[name]).join(', ');
+};
 
 export function lists(all, chosen, choose) {
-  const regions = new Set(all.items.map(item => item.region));
-  const many = regions.size > 1;
-  rows($('jobs'), all.jobs, chosen, choose, job => jobFacts(job, many));
-  rows($('endpoints'), all.endpoints, chosen, choose, endpoint => endpointFacts(endpoint, many));
+  const place = places(all.items);
+  const owner = places(all.buckets.map(bucket => ({ account: bucket.account })));
+  rows($('jobs'), all.jobs, chosen, choose, job => jobFacts(job, place(job)));
+  rows($('endpoints'), all.endpoints, chosen, choose, endpoint => endpointFacts(endpoint, place(endpoint)));
   keyed($('buckets'), all.buckets, bucket => bucket.name, bucketRow, (row, bucket) => {
     write(row.querySelector('.right'), bucket.objects ? bytes(bucket.bytes) : 'empty');
-    write(row.querySelector('.left'), bucket.objects ? plural(bucket.objects, 'object') : '');
+    write(row.querySelector('.left'),
+      [bucket.objects && plural(bucket.objects, 'object'), owner(bucket)].filter(Boolean).join(', '));
   });
   for (const name of ['jobs', 'endpoints', 'buckets']) {
     write($(name + '-count'), all[name].length ? count(all[name].length) : '');
@@ -44,17 +52,17 @@ const bucketRow = bucket => h('li', {}, h('div', { class: 'row' },
   h('span', { class: 'name', title: bucket.name }, bucket.name), h('span', { class: 'small right' }),
   h('span', { class: 'small left' })));
 
-function jobFacts(job, many) {
+function jobFacts(job, place) {
   const kind = { TrainingJob: 'Training', ProcessingJob: 'Processing', TransformJob: 'Transform', HyperParameterTuningJob: 'Tuning' }[job.kind];
   const end = job.ended || (tone(job.status) === 'busy' ? Date.now() / 1000 : job.created);
-  return [many ? `${kind}, ${job.region}` : kind, duration(end - job.created)];
+  return [place ? `${kind}, ${place}` : kind, duration(end - job.created)];
 }
 
-function endpointFacts(endpoint, many) {
+function endpointFacts(endpoint, place) {
   const variants = endpoint.ProductionVariants ?? [];
   const calls = variants.reduce((sum, variant) => sum + (variant.Traffic?.calls ?? 0), 0);
   const left = variants.length ? plural(variants.length, 'variant') : '';
-  return [[left, many && endpoint.region].filter(Boolean).join(', '), calls ? plural(calls, 'call') : ''];
+  return [[left, place].filter(Boolean).join(', '), calls ? plural(calls, 'call') : ''];
 }
 
 /** How things stand, in a sentence. */

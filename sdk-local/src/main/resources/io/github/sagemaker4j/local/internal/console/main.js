@@ -7,7 +7,7 @@ import { idOf, lists, sentence } from './lists.js';
 
 const PAUSE = 1500;
 
-let all = { jobs: [], endpoints: [], buckets: [], items: [] };
+let all = { account: '', jobs: [], endpoints: [], buckets: [], items: [] };
 let chosen = null;
 let reading = new AbortController();
 const known = new Map();
@@ -26,7 +26,7 @@ function took(state) {
   const endpoints = state.endpoints.map(endpoint =>
     ({ ...endpoint, kind: 'Endpoint', name: endpoint.EndpointName, status: endpoint.EndpointStatus }));
   const jobs = state.jobs.sort((a, b) => b.created - a.created);
-  all = { jobs, endpoints, buckets: state.buckets, items: [...jobs, ...endpoints] };
+  all = { account: state.account, jobs, endpoints, buckets: state.buckets, items: [...jobs, ...endpoints] };
   write($('place'), `Account ${state.account} at ${location.host}`);
   write($('runner'), `Programs run as a ${state.runner}.`);
   announce();
@@ -56,7 +56,7 @@ function show() {
   document.title = text.replace(/\.$/, '') + ' · SageMaker4J';
   lists(all, chosen, choose);
   const item = all.items.find(each => idOf(each) === chosen);
-  if (item) head(item);
+  if (item) head(item, all.account);
   else if (chosen) { chosen = null; $('detail').hidden = true; }
 }
 
@@ -86,7 +86,7 @@ async function read() {
     const item = all.items.find(each => idOf(each) === chosen);
     try {
       if (item) clear();
-      await feed(item ? { kind: item.kind, region: item.region, name: item.name } : {}, key(), signal, hear);
+      await feed(item ? { kind: item.kind, account: item.account, region: item.region, name: item.name } : {}, key(), signal, hear);
     } catch (error) {
       if (error instanceof Refused) return locked();
       if (!signal.aborted) {

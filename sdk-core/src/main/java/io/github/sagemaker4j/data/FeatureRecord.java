@@ -121,8 +121,8 @@ public final class FeatureRecord {
         return dimension;
     }
 
-    byte[] encoded() {
-        return RecordFormat.record(features, Optional.ofNullable(label));
+    byte[] framed() {
+        return RecordFormat.frame(features, Optional.ofNullable(label));
     }
 
     /** {@return whether both are written alike} */

@@ -1,6 +1,5 @@
 package io.github.sagemaker4j.data;
 
-import io.github.sagemaker4j.internal.recordio.RecordFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +38,7 @@ public final class RecordWriter implements Closeable {
      * @throws IOException if it can't be written
      */
     public void write(FeatureRecord record) throws IOException {
-        RecordFormat.frame(record.encoded(), out);
+        out.write(record.framed());
     }
 
     /** Closes the stream. */

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.deploy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** CSV as RFC 4180 has it: commas, and double quotes around what holds one, a quote or a line break. */
@@ -10,6 +11,11 @@ final class CsvText {
     private final List<List<String>> rows = new ArrayList<>();
     private List<String> row = new ArrayList<>();
     private int at;
+    // Where the next of each sign is, once it was looked for from before it: a search is far faster than a look at
+    // each.
+    private int comma = -1;
+    private int feed = -1;
+    private int carriage = -1;
 
     private CsvText(String text) {
         this.text = text;
@@ -44,12 +50,12 @@ final class CsvText {
                 endRow();
             }
         }
-        return List.copyOf(rows);
+        return Collections.unmodifiableList(rows);
     }
 
     private void endRow() {
-        rows.add(List.copyOf(row));
-        row = new ArrayList<>();
+        rows.add(Collections.unmodifiableList(row));
+        row = new ArrayList<>(row.size());
         if (text.startsWith("\r\n", at)) {
             at += 2;
         } else if (at < text.length()) {
@@ -59,10 +65,19 @@ final class CsvText {
 
     private String plain() {
         var start = at;
-        while (at < text.length() && text.charAt(at) != ',' && !isBreak(text.charAt(at))) {
-            at++;
-        }
+        comma = next(',', comma);
+        feed = next('\n', feed);
+        carriage = next('\r', carriage);
+        at = Math.min(comma, Math.min(feed, carriage));
         return text.substring(start, at);
+    }
+
+    private int next(char sign, int known) {
+        if (known >= at) {
+            return known;
+        }
+        var found = text.indexOf(sign, at);
+        return found < 0 ? text.length() : found;
     }
 
     private String quoted() {

@@ -1,6 +1,5 @@
 package io.github.sagemaker4j.deploy;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,7 +16,7 @@ import java.io.IOException;
 record JsonCodec<I, O>(Class<I> input, Class<O> output) implements Codec<I, O> {
 
     private static final String JSON = "application/json";
-    private static final ObjectMapper MAPPER = JsonMapper.builder(new JsonFactory(NumberText.factory()))
+    private static final ObjectMapper MAPPER = JsonMapper.builder(new JsonNumbers())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -36,12 +36,31 @@ record LibSvmCodec() implements Codec<List<Map<Integer, Double>>, List<List<Stri
         }
     }
 
+    /** In the order of the columns, which most maps already have: then nothing is copied and sorted. */
     private static void write(Map<Integer, Double> values, NumberText text) throws IOException {
+        var begin = text.size();
+        var last = Integer.MIN_VALUE;
+        for (var cell : values.entrySet()) {
+            if (cell.getKey() < last) {
+                text.cut(begin);
+                sorted(values, text);
+                return;
+            }
+            last = cell.getKey();
+            write(cell, text);
+        }
+    }
+
+    private static void sorted(Map<Integer, Double> values, NumberText text) throws IOException {
         var cells = new ArrayList<>(values.entrySet());
         cells.sort(Map.Entry.comparingByKey());
         for (var cell : cells) {
-            text.sign(' ').number(cell.getKey()).sign(':').number(cell.getValue());
+            write(cell, text);
         }
+    }
+
+    private static void write(Map.Entry<Integer, Double> cell, NumberText text) throws IOException {
+        text.sign(' ').number(cell.getKey()).sign(':').number(cell.getValue());
     }
 
     @Override

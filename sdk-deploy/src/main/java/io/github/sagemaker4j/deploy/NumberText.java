@@ -1,68 +1,67 @@
 package io.github.sagemaker4j.deploy;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.stream.Stream;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Text in UTF-8 with many numbers in it. Jackson writes doubles several times as fast as {@code Double.toString} did
- * before JDK 19, in the same form, and never with more digits than it takes to read back the same number.
+ * Text in UTF-8 with many numbers in it. They are written where they will stay: to make a text of each and to copy that
+ * takes longer than to find its digits.
  */
 final class NumberText {
 
-    private static final JsonFactory FACTORY = new JsonFactory(factory());
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+    private byte[] bytes = new byte[1 << 12];
+    private int size;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final JsonGenerator out;
-
-    NumberText() throws IOException {
-        out = FACTORY.createGenerator(bytes);
-    }
-
-    /** Jackson's settings for all codecs: numbers that are none are bare, as Python writes them. */
-    static JsonFactoryBuilder factory() {
-        var factory = new JsonFactoryBuilder();
-        factory.disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).rootValueSeparator((String) null);
-        // By name, since Jackson before 2.14 does not have them.
-        Stream.of(StreamWriteFeature.values())
-                .filter(feature -> feature.name().equals("USE_FAST_DOUBLE_WRITER"))
-                .forEach(factory::enable);
-        Stream.of(StreamReadFeature.values())
-                .filter(feature -> feature.name().equals("USE_FAST_DOUBLE_PARSER"))
-                .forEach(factory::enable);
-        return factory;
-    }
-
-    /** Text as it is. */
-    NumberText text(String text) throws IOException {
-        out.writeRaw(text);
+    /** Text as it is; half a surrogate pair is an error. */
+    NumberText text(String text) throws CharacterCodingException {
+        var more = encoder.encode(CharBuffer.wrap(text));
+        grow(more.remaining());
+        var length = more.remaining();
+        more.get(bytes, size, length);
+        size += length;
         return this;
     }
 
-    NumberText sign(char sign) throws IOException {
-        out.writeRaw(sign);
+    NumberText sign(char ascii) {
+        grow(1);
+        bytes[size++] = (byte) ascii;
         return this;
     }
 
-    NumberText number(Number number) throws IOException {
+    NumberText number(Number number) throws CharacterCodingException {
+        grow(ShortestDecimal.MOST);
         if (number instanceof Double value) {
-            out.writeNumber(value);
+            size = ShortestDecimal.write(value, bytes, size);
         } else if (number instanceof Float value) {
-            out.writeNumber(value);
+            size = ShortestDecimal.write(value, bytes, size);
+        } else if (number instanceof Integer value && value >= 0) {
+            size = DecimalForm.whole(value, bytes, size);
         } else {
-            out.writeRaw(number.toString());
+            text(number.toString());
         }
         return this;
     }
 
-    byte[] toBytes() throws IOException {
-        out.close();
-        return bytes.toByteArray();
+    int size() {
+        return size;
+    }
+
+    /** Takes back all that was written since it had this size. */
+    void cut(int former) {
+        size = former;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void grow(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.multiplyExact(2, bytes.length), Math.addExact(size, more)));
+        }
     }
 }

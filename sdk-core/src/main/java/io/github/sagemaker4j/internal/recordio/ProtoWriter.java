@@ -2,7 +2,6 @@ package io.github.sagemaker4j.internal.recordio;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -17,42 +16,53 @@ final class ProtoWriter {
     private static final int VARINT_MORE = 0x80;
     private static final int LONGEST_VARINT = 10;
 
-    private byte[] bytes = new byte[64];
+    private byte[] bytes;
     private int size;
 
-    /** A field with a message, a text or packed numbers. */
-    ProtoWriter field(int number, byte[] content) {
-        varint((long) number << TAG_BITS | LENGTH_DELIMITED);
-        varint(content.length);
-        grow(content.length);
-        System.arraycopy(content, 0, bytes, size, content.length);
-        size += content.length;
-        return this;
+    /** Begins a message; what fits into the expected size is written where it stays. */
+    ProtoWriter(int expected) {
+        bytes = new byte[expected];
     }
 
-    ProtoWriter field(int number, String text) {
-        return field(number, text.getBytes(StandardCharsets.UTF_8));
+    ProtoWriter() {
+        this(2 * LONGEST_VARINT);
+    }
+
+    /** The size of a field with a message, a text or packed numbers, all fields here having numbers below 16. */
+    static int sizeOf(int content) {
+        return 1 + (Integer.SIZE - Integer.numberOfLeadingZeros(content | 1) + VARINT_BITS - 1) / VARINT_BITS + content;
     }
 
     /** The same, left out if it is empty. */
-    ProtoWriter packed(int number, byte[] content) {
-        return content.length == 0 ? this : field(number, content);
+    static int sizeOfPacked(int content) {
+        return content == 0 ? 0 : sizeOf(content);
     }
 
+    /** Begins a field with a message, a text or packed numbers, which are written next. */
+    ProtoWriter field(int number, int length) {
+        varint((long) number << TAG_BITS | LENGTH_DELIMITED);
+        varint(length);
+        return this;
+    }
+
+    ProtoWriter field(int number, byte[] content) {
+        return field(number, content.length).raw(content);
+    }
+
+    /** Bytes as they are. */
+    ProtoWriter raw(byte[] content) {
+        System.arraycopy(content, 0, bytes, advance(content.length), content.length);
+        return this;
+    }
+
+    /** Numbers in the byte order of the format. */
+    ByteBuffer space(int length) {
+        return ByteBuffer.wrap(bytes, advance(length), length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The message; this writer is not to be used any more. */
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
-    }
-
-    static byte[] floats(float[] values) {
-        var bytes = new byte[values.length * Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-        return bytes;
-    }
-
-    static byte[] doubles(double[] values) {
-        var bytes = new byte[values.length * Double.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(values);
-        return bytes;
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
     /** Negative ones take ten bytes, as the format has it. */
@@ -73,18 +83,20 @@ final class ProtoWriter {
     }
 
     private void varint(long value) {
-        grow(LONGEST_VARINT);
         var rest = value;
         while ((rest & -VARINT_MORE) != 0) {
-            bytes[size++] = (byte) ((rest & (VARINT_MORE - 1)) | VARINT_MORE);
+            bytes[advance(1)] = (byte) ((rest & (VARINT_MORE - 1)) | VARINT_MORE);
             rest >>>= VARINT_BITS;
         }
-        bytes[size++] = (byte) rest;
+        bytes[advance(1)] = (byte) rest;
     }
 
-    private void grow(int more) {
+    private int advance(int more) {
         if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more + LONGEST_VARINT));
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
         }
+        var at = size;
+        size += more;
+        return at;
     }
 }

@@ -1,20 +1,16 @@
 package io.github.sagemaker4j.internal.recordio;
 
-import static io.github.sagemaker4j.internal.recordio.ProtoWriter.doubles;
-import static io.github.sagemaker4j.internal.recordio.ProtoWriter.floats;
 import static io.github.sagemaker4j.internal.recordio.ProtoWriter.ints;
 import static io.github.sagemaker4j.internal.recordio.ProtoWriter.longs;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The messages of {@code aialgs.data.Record}, and the frame that each record has in a file. */
 public final class RecordFormat {
 
-    private static final String NAME = "values";
+    private static final byte[] NAME = "values".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEAD = 2 * Integer.BYTES;
     static final int FLOAT32 = 2;
     static final int FLOAT64 = 3;
     static final int INT32 = 7;
@@ -35,7 +31,10 @@ public final class RecordFormat {
      * @return the message {@code Value}
      */
     public static byte[] tensor(float[] values) {
-        return value(FLOAT32, new ProtoWriter().packed(VALUES, floats(values)));
+        var numbers = values.length * Float.BYTES;
+        var value = begin(FLOAT32, numbers, 0);
+        value.space(numbers).asFloatBuffer().put(values);
+        return value.toBytes();
     }
 
     /**
@@ -45,7 +44,10 @@ public final class RecordFormat {
      * @return the message {@code Value}
      */
     public static byte[] tensor(double[] values) {
-        return value(FLOAT64, new ProtoWriter().packed(VALUES, doubles(values)));
+        var numbers = values.length * Double.BYTES;
+        var value = begin(FLOAT64, numbers, 0);
+        value.space(numbers).asDoubleBuffer().put(values);
+        return value.toBytes();
     }
 
     /**
@@ -55,7 +57,8 @@ public final class RecordFormat {
      * @return the message {@code Value}
      */
     public static byte[] tensor(int[] values) {
-        return value(INT32, new ProtoWriter().packed(VALUES, ints(values)));
+        var numbers = ints(values);
+        return begin(INT32, numbers.length, 0).raw(numbers).toBytes();
     }
 
     /**
@@ -67,51 +70,54 @@ public final class RecordFormat {
      * @return the message {@code Value}
      */
     public static byte[] tensor(long size, long[] keys, float[] values) {
-        return value(
-                FLOAT32,
-                new ProtoWriter()
-                        .packed(VALUES, floats(values))
-                        .packed(KEYS, longs(keys))
-                        .packed(SHAPE, longs(size)));
+        var numbers = values.length * Float.BYTES;
+        var places = longs(keys);
+        var shape = longs(size);
+        var more = ProtoWriter.sizeOfPacked(places.length) + ProtoWriter.sizeOf(shape.length);
+        var value = begin(FLOAT32, numbers, more);
+        value.space(numbers).asFloatBuffer().put(values);
+        if (places.length > 0) {
+            value.field(KEYS, places);
+        }
+        return value.field(SHAPE, shape).toBytes();
     }
 
     /**
-     * A record.
+     * A record with its frame: a mark, its length, and zeros up to a multiple of four bytes.
      *
      * @param features the message {@code Value} of its features
      * @param label the message {@code Value} of its label
-     * @return the message {@code Record}
+     * @return the message {@code Record}, framed
      */
-    public static byte[] record(byte[] features, Optional<byte[]> label) {
-        var record = new ProtoWriter().field(FEATURES, entry(features));
-        label.ifPresent(value -> record.field(LABEL, entry(value)));
+    public static byte[] frame(byte[] features, Optional<byte[]> label) {
+        var size =
+                sizeOfEntry(features) + label.map(value -> sizeOfEntry(value)).orElse(0);
+        var record = new ProtoWriter(HEAD + size + padding(size));
+        record.space(HEAD).putInt(MAGIC).putInt(size);
+        entry(FEATURES, features, record);
+        label.ifPresent(value -> entry(LABEL, value, record));
+        record.space(padding(size));
         return record.toBytes();
-    }
-
-    /**
-     * Writes a record with its frame: a mark, its length, and zeros up to a multiple of four bytes.
-     *
-     * @param record the message {@code Record}
-     * @param out where it goes
-     * @throws IOException if it can't be written
-     */
-    public static void frame(byte[] record, OutputStream out) throws IOException {
-        var head = new byte[2 * Integer.BYTES];
-        ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).putInt(MAGIC).putInt(record.length);
-        out.write(head);
-        out.write(record);
-        out.write(new byte[padding(record.length)]);
     }
 
     static int padding(int length) {
         return (ALIGNMENT - length % ALIGNMENT) % ALIGNMENT;
     }
 
-    private static byte[] value(int kind, ProtoWriter tensor) {
-        return new ProtoWriter().field(kind, tensor.toBytes()).toBytes();
+    /** A tensor up to its numbers, which are written next, and which more fields may follow. */
+    private static ProtoWriter begin(int kind, int numbers, int more) {
+        var tensor = ProtoWriter.sizeOfPacked(numbers) + more;
+        var value = new ProtoWriter(ProtoWriter.sizeOf(tensor)).field(kind, tensor);
+        return numbers == 0 ? value : value.field(VALUES, numbers);
     }
 
-    private static byte[] entry(byte[] value) {
-        return new ProtoWriter().field(1, NAME).field(2, value).toBytes();
+    private static void entry(int field, byte[] value, ProtoWriter record) {
+        record.field(field, ProtoWriter.sizeOf(NAME.length) + ProtoWriter.sizeOf(value.length))
+                .field(1, NAME)
+                .field(2, value);
+    }
+
+    private static int sizeOfEntry(byte[] value) {
+        return ProtoWriter.sizeOf(ProtoWriter.sizeOf(NAME.length) + ProtoWriter.sizeOf(value.length));
     }
 }

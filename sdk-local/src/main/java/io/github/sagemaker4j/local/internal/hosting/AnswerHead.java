@@ -18,6 +18,7 @@ import java.util.TreeMap;
 record AnswerHead(String version, int status, Map<String, String> headers) {
 
     private static final int LONGEST_LINE = 64 * 1024;
+    private static final int USUAL_LINE = 64;
 
     /** Reads one from a connection; what comes before the real answer is skipped. */
     static AnswerHead read(InputStream in) throws IOException {
@@ -82,7 +83,7 @@ record AnswerHead(String version, int status, Map<String, String> headers) {
     }
 
     static String line(InputStream in) throws IOException {
-        var line = new StringBuilder();
+        var line = new StringBuilder(USUAL_LINE);
         for (var c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
                 throw new EOFException("the connection was closed");

@@ -1,7 +1,5 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -79,7 +78,7 @@ final class Connections implements AutoCloseable {
         try {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-            return new Connection(socket, new BufferedInputStream(socket.getInputStream()), System.nanoTime());
+            return new Connection(socket, new Incoming(socket.getInputStream()), System.nanoTime());
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -99,10 +98,10 @@ final class Connections implements AutoCloseable {
             headers.forEach((name, value) ->
                     head.append("\r\n").append(name).append(": ").append(value));
             head.append("\r\nContent-Length: ").append(body.length).append("\r\n\r\n");
-            var whole = new ByteArrayOutputStream(head.length() + body.length);
-            whole.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-            whole.write(body);
-            socket.getOutputStream().write(whole.toByteArray());
+            var begin = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+            var whole = Arrays.copyOf(begin, begin.length + body.length);
+            System.arraycopy(body, 0, whole, begin.length, body.length);
+            socket.getOutputStream().write(whole);
         }
 
         void close() {

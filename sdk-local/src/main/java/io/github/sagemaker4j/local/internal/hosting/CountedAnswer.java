@@ -7,6 +7,9 @@ import java.io.InputStream;
 /** A body of known length. */
 final class CountedAnswer extends InputStream {
 
+    /** What is taken on trust before it has come. */
+    private static final int AT_ONCE = 1 << 20;
+
     private final InputStream in;
     private final int length;
     private int left;
@@ -15,6 +18,18 @@ final class CountedAnswer extends InputStream {
         this.in = in;
         this.length = length;
         this.left = length;
+    }
+
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        if (left > AT_ONCE) {
+            return super.readAllBytes();
+        }
+        var all = new byte[left];
+        for (var count = 0; left > 0; ) {
+            count += read(all, count, left);
+        }
+        return all;
     }
 
     @Override

@@ -85,7 +85,10 @@ record Fleet(String config, List<Variant> variants, List<Variant> shadows, Setti
      * @param point a number from 0 to less than 1
      */
     Optional<Variant> at(double point) {
-        var sum = variants.stream().mapToDouble(Variant::weight).sum();
+        var sum = 0.0;
+        for (var variant : variants) {
+            sum += variant.weight();
+        }
         var rest = point * sum;
         for (var variant : variants) {
             rest -= variant.weight();

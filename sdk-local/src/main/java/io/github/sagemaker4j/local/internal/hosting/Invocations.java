@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,7 +24,7 @@ public final class Invocations implements RestService {
             Pattern.compile("/endpoints/([^/]+)/(invocations|async-invocations|invocations-response-stream)");
     private static final int LARGEST = 25 * 1024 * 1024;
     private static final String PREFIX = "X-Amzn-SageMaker-";
-    private static final List<String> FORWARDED = List.of(
+    private static final Map<String, String> FORWARDED = byLowerCase(
             "Content-Type",
             "Accept",
             PREFIX + "Custom-Attributes",
@@ -33,12 +36,18 @@ public final class Invocations implements RestService {
             PREFIX + "Inference-Component",
             PREFIX + "Session-Id",
             PREFIX + "Prefix-Aware-Id");
-    private static final List<String> RETURNED =
-            List.of(PREFIX + "Custom-Attributes", PREFIX + "New-Session-Id", PREFIX + "Closed-Session-Id");
+    private static final Map<String, String> RETURNED =
+            byLowerCase(PREFIX + "Custom-Attributes", PREFIX + "New-Session-Id", PREFIX + "Closed-Session-Id");
 
     private final Endpoints endpoints;
     private final Mirror mirror;
     private final AsyncInvocations async;
+
+    private static Map<String, String> byLowerCase(String... names) {
+        var byLowerCase = new LinkedHashMap<String, String>();
+        List.of(names).forEach(name -> byLowerCase.put(name.toLowerCase(Locale.ROOT), name));
+        return Collections.unmodifiableMap(byLowerCase);
+    }
 
     /** Serves invocations of these endpoints. */
     public Invocations(Endpoints endpoints) {
@@ -158,19 +167,15 @@ public final class Invocations implements RestService {
 
     static Map<String, String> forwarded(Request request) {
         var headers = new LinkedHashMap<String, String>();
-        FORWARDED.forEach(name -> request.header(name).ifPresent(value -> headers.put(name, value)));
+        FORWARDED.forEach((lower, name) -> request.header(lower).ifPresent(value -> headers.put(name, value)));
         return headers;
     }
 
     private static Reply answer(Reply plain, String typeHeader, AnswerHead head, Variant variant) {
-        var reply = plain.plusHeader("x-Amzn-Invoked-Production-Variant", variant.name());
-        var type = head.header("Content-Type");
-        reply = type.isPresent() ? reply.plusHeader(typeHeader, type.get()) : reply;
-        for (var name : RETURNED) {
-            var value = head.header(name);
-            reply = value.isPresent() ? reply.plusHeader(name, value.get()) : reply;
-        }
-        return reply;
+        var headers = new HashMap<>(Map.of("x-Amzn-Invoked-Production-Variant", variant.name()));
+        head.header("content-type").ifPresent(type -> headers.put(typeHeader, type));
+        RETURNED.forEach((lower, name) -> head.header(lower).ifPresent(value -> headers.put(name, value)));
+        return plain.plusHeaders(headers);
     }
 
     static ServiceError refused(String message) {

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
 import io.github.sagemaker4j.local.internal.run.Parallel;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +54,10 @@ final class Pool {
 
     /** The server of the next request. */
     Optional<Server> next() {
-        var serving = instances.stream()
-                .flatMap(instance -> instance.server().stream())
-                .toList();
+        var serving = new ArrayList<Server>();
+        for (var instance : instances) {
+            instance.server().ifPresent(serving::add);
+        }
         if (serving.size() > 1 && spec.isRoutedByLoad()) {
             return serving.stream().min(Comparator.comparingInt(Server::inFlight));
         }

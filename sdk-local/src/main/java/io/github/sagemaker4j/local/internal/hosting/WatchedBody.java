@@ -18,6 +18,13 @@ final class WatchedBody extends FilterInputStream {
     }
 
     @Override
+    public byte[] readAllBytes() throws IOException {
+        var all = in.readAllBytes();
+        over = true;
+        return all;
+    }
+
+    @Override
     public int read() throws IOException {
         var next = super.read();
         over |= next < 0;

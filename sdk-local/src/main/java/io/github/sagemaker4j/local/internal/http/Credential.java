@@ -1,10 +1,7 @@
 package io.github.sagemaker4j.local.internal.http;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a request says of who signed it, and how. The region and service of a version 2 signature are not known. */
 record Credential(
@@ -28,8 +25,6 @@ record Credential(
 
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
-
     static Optional<Credential> from(Head head) {
         var query = head.query().asMap();
         var authorization = head.header("authorization");
@@ -37,9 +32,10 @@ record Credential(
             return of(Form.HEADER, parts(authorization), head.header("x-amz-security-token"));
         }
         if (query.containsKey("X-Amz-Credential")) {
-            var parts = new HashMap<String, String>();
-            List.of("Credential", "SignedHeaders", "Signature")
-                    .forEach(name -> parts.put(name, query.getOrDefault("X-Amz-" + name, "")));
+            var parts = new Parts(
+                    query.getOrDefault("X-Amz-Credential", ""),
+                    query.getOrDefault("X-Amz-SignedHeaders", ""),
+                    query.getOrDefault("X-Amz-Signature", ""));
             return of(Form.PRESIGNED, parts, query.getOrDefault("X-Amz-Security-Token", ""));
         }
         var old = query.get("AWSAccessKeyId");
@@ -50,25 +46,43 @@ record Credential(
         });
     }
 
-    private static Map<String, String> parts(String authorization) {
-        var parts = new HashMap<String, String>();
+    /** What is said of a signature, as it was sent; empty where it was not. */
+    private record Parts(String credential, String signedHeaders, String signature) {}
+
+    private static Parts parts(String authorization) {
+        var credential = "";
+        var signedHeaders = "";
+        var signature = "";
         for (var part : authorization.substring(ALGORITHM.length()).split(",", -1)) {
             var at = part.indexOf('=');
-            if (at > 0) {
-                parts.put(part.substring(0, at).strip(), part.substring(at + 1).strip());
+            var value = part.substring(at + 1).strip();
+            switch (part.substring(0, Math.max(0, at)).strip()) {
+                case "Credential" -> credential = value;
+                case "SignedHeaders" -> signedHeaders = value;
+                case "Signature" -> signature = value;
+                default -> {
+                    // nothing that a signature has
+                }
             }
         }
-        return parts;
+        return new Parts(credential, signedHeaders, signature);
     }
 
-    private static Optional<Credential> of(Form form, Map<String, String> parts, String token) {
-        var scope = parts.getOrDefault("Credential", "").split("/", -1);
-        if (scope.length != 5 || !REGION.matcher(scope[2]).matches()) {
+    private static Optional<Credential> of(Form form, Parts parts, String token) {
+        var scope = parts.credential().split("/", -1);
+        if (scope.length != 5 || !isRegion(scope[2])) {
             return Optional.empty();
         }
-        var names = List.of(parts.getOrDefault("SignedHeaders", "").split(";", -1));
-        var signature = parts.getOrDefault("Signature", "");
-        return Optional.of(
-                new Credential(form, scope[0], new Scope(scope[1], scope[2], scope[3]), names, signature, token));
+        var names = List.of(parts.signedHeaders().split(";", -1));
+        return Optional.of(new Credential(
+                form, scope[0], new Scope(scope[1], scope[2], scope[3]), names, parts.signature(), token));
+    }
+
+    private static boolean isRegion(String text) {
+        return !text.isEmpty() && text.length() <= 40 && text.chars().allMatch(Credential::isOfRegion);
+    }
+
+    private static boolean isOfRegion(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     }
 }

@@ -74,9 +74,10 @@ public final class FaultInjector {
 
     /** Whether some calls of an operation may be answered as ones before them. */
     boolean mayBeStale(String service, String operation) {
-        return armed.stream()
-                .map(Armed::fault)
-                .anyMatch(f -> f.effect() instanceof Fault.Effect.StaleRead && f.concerns(service, operation));
+        return !armed.isEmpty()
+                && armed.stream()
+                        .map(Armed::fault)
+                        .anyMatch(f -> f.effect() instanceof Fault.Effect.StaleRead && f.concerns(service, operation));
     }
 
     /**

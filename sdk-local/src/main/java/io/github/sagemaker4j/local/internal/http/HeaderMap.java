@@ -17,7 +17,11 @@ public final class HeaderMap {
      * @param headers values by name
      */
     public HeaderMap(Map<String, List<String>> headers) {
-        headers.forEach((name, values) -> byName.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        headers.forEach((name, values) -> byName.put(name.toLowerCase(Locale.ROOT), copy(values)));
+    }
+
+    private static List<String> copy(List<String> values) {
+        return values.size() == 1 ? List.of(values.get(0)) : List.copyOf(values);
     }
 
     /**
@@ -27,7 +31,8 @@ public final class HeaderMap {
      * @return its first value
      */
     public Optional<String> first(String name) {
-        return all(name).stream().findFirst();
+        var values = all(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /**

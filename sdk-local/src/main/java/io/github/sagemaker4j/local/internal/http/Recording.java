@@ -5,9 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One request while it is being answered: its body is noted as it is read. */
@@ -15,20 +12,17 @@ final class Recording {
 
     private static final int BODY_KEPT = 64 * 1024;
 
-    /** Never kept: who reads a recording must not be able to act as the caller. */
-    private static final Set<String> SECRET = Set.of("authorization", "x-amz-security-token", "cookie");
-
-    private final Head head;
     private final Caller caller;
     private final String service;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private volatile Beginning head;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private volatile String operation = "";
     private @Nullable volatile ObjectName name;
     private volatile long bodySize;
     private volatile int status;
 
     Recording(Head head, String service, Caller caller) {
-        this.head = head;
+        this.head = new Beginning.Whole(head);
         this.service = service;
         this.caller = caller;
     }
@@ -42,8 +36,10 @@ final class Recording {
         return operation;
     }
 
+    /** Notes how it was answered. Nobody looks anything up in its headers from now on. */
     void status(int value) {
         status = value;
+        head = head.packed();
     }
 
     synchronized void exactBody(byte[] bytes) {
@@ -65,21 +61,16 @@ final class Recording {
     }
 
     synchronized RecordedRequest asValue() {
-        var headers = new TreeMap<String, String>();
-        head.headers().asMap().forEach((header, values) -> {
-            if (!SECRET.contains(header) && !values.isEmpty()) {
-                headers.put(header, values.get(0));
-            }
-        });
+        var begin = head;
         var object = name;
         var facts = new RecordedRequest.Facts(
                 service,
                 operation,
                 caller.account(),
                 caller.region(),
-                head.method(),
-                head.shownPath(),
-                Map.copyOf(headers),
+                begin.method(),
+                begin.shownPath(),
+                begin.headers(),
                 object == null ? null : object.bucket(),
                 object == null || object.key().isEmpty() ? null : object.key(),
                 bodySize,

@@ -98,9 +98,19 @@ public record Reply(int status, Map<String, String> headers, long length, Body b
      * @return the longer reply
      */
     public Reply plusHeader(String name, String value) {
+        return plusHeaders(Map.of(name, value));
+    }
+
+    /**
+     * Adds headers, or replaces them.
+     *
+     * @param added one value by name
+     * @return the longer reply
+     */
+    public Reply plusHeaders(Map<String, String> added) {
         var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        more.putAll(headers);
-        more.put(name, value);
+        headers.forEach(more::put);
+        more.putAll(added);
         return new Reply(status, more, length, body);
     }
 }

@@ -40,10 +40,17 @@ public record Request(String method, String path, Query query, HeaderMap headers
      * @throws IOException if it cannot be read
      */
     public byte[] bytes(int limit) throws IOException {
-        var bytes = payload.readNBytes(limit);
+        var bytes = payload.readNBytes(limit, announced());
         if (payload.read() >= 0) {
             throw new ServiceError(413, "RequestEntityTooLarge", "The body is larger than " + limit + " bytes.");
         }
         return bytes;
+    }
+
+    /** How long the body says it is, at most what is taken on trust; it may be shorter, and longer. */
+    private int announced() {
+        var text = header("content-length").orElse("");
+        var known = !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return known ? Integer.parseInt(text) : 0;
     }
 }

@@ -65,8 +65,8 @@ public final class Permissions implements Authority {
 
     /** A role of another account cannot be passed on; one of an account that nobody here has stands for an own one. */
     private void checkPassed(Use use, String account) {
-        var role = PRINCIPAL.matcher(use.resource());
-        if (use.action().equals("iam:PassRole") && role.matches()) {
+        if (use.action().equals("iam:PassRole")
+                && PRINCIPAL.matcher(use.resource()).matches()) {
             var owner = use.resource().split(":", 6)[4];
             if (!owner.equals(account) && keys.knows(owner)) {
                 throw new ServiceError(400, "AccessDeniedException", "Cross-account pass role is not allowed.");
@@ -80,15 +80,12 @@ public final class Permissions implements Authority {
     }
 
     private static String who(String principal) {
-        var match = PRINCIPAL.matcher(principal);
-        if (!match.matches()) {
-            return principal;
-        }
-        var path = match.group(2);
-        return switch (match.group(1)) {
-            case "user" -> "user/" + path.substring(path.lastIndexOf('/') + 1);
-            case "role" -> "role/" + path.substring(path.lastIndexOf('/') + 1);
-            default -> "role/" + path.split("/", -1)[0];
+        var resource = principal.substring(principal.lastIndexOf(':') + 1);
+        var kind = resource.substring(0, Math.max(0, resource.indexOf('/')));
+        return switch (kind) {
+            case "user", "role" -> kind + resource.substring(resource.lastIndexOf('/'));
+            case "assumed-role" -> "role/" + resource.split("/", -1)[1];
+            default -> principal;
         };
     }
 

@@ -61,6 +61,6 @@ class AnswerTest {
     }
 
     private static Answer read(String text) throws IOException {
-        return Answer.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return Answer.read(new Incoming(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
     }
 }

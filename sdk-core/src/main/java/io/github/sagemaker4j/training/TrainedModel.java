@@ -53,6 +53,9 @@ public interface TrainedModel extends WithTrainedModel {
     /** {@return the KMS key of the job's output} */
     Optional<String> outputKmsKey();
 
+    /** {@return the KMS key of the volumes of the job's machines} */
+    Optional<String> volumeKmsKey();
+
     /** {@return the last value of each metric that the service read from the log} */
     Map<String, Double> metrics();
 

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.OutputCompressionType;
 import software.amazon.awssdk.services.sagemaker.model.OutputDataConfig;
+import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 
 /** Makes models and algorithms of what the service knows about a job. */
 final class TrainedModels {
@@ -39,6 +40,9 @@ final class TrainedModels {
                 .network(network(job))
                 .outputKmsKey(Optional.ofNullable(job.outputDataConfig())
                         .map(OutputDataConfig::kmsKeyId)
+                        .filter(k -> !k.isEmpty()))
+                .volumeKmsKey(Optional.ofNullable(job.resourceConfig())
+                        .map(ResourceConfig::volumeKmsKeyId)
                         .filter(k -> !k.isEmpty()))
                 .metrics(metrics(job))
                 .build();

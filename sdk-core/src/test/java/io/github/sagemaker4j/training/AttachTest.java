@@ -47,6 +47,7 @@ class AttachTest {
             d.putObject("VpcConfig").putArray("Subnets").add("subnet-1");
             ((ObjectNode) d.get("VpcConfig")).putArray("SecurityGroupIds").add("sg-1");
             ((ObjectNode) d.get("OutputDataConfig")).put("KmsKeyId", "alias/ml").put("CompressionType", "NONE");
+            ((ObjectNode) d.get("ResourceConfig")).put("VolumeKmsKeyId", "alias/volumes");
             d.putObject("HyperParameters")
                     .put("sagemaker_program", "\"train.py\"")
                     .put("sagemaker_submit_directory", "\"" + CODE + "\"");
@@ -57,6 +58,7 @@ class AttachTest {
                         .isolated()
                         .encrypted());
         assertThat(model.outputKmsKey()).contains("alias/ml");
+        assertThat(model.volumeKmsKey()).contains("alias/volumes");
         assertThat(model.compressed()).isFalse();
         assertThat(model.sourceArchive()).contains(CODE);
         assertThat(model.source()).contains(Source.s3(CODE, "train.py"));

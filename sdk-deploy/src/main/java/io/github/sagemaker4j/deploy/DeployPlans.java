@@ -119,6 +119,7 @@ final class DeployPlans {
     }
 
     void requireNoProblems() {
+        VolumeKeys.warning(spec).ifPresent(draft.calls()::warn);
         draft.requireNoProblems(EndpointRules.thing(spec));
     }
 

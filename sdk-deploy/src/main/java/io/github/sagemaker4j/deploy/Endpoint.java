@@ -349,12 +349,17 @@ public final class Endpoint {
         var isFailed = found.map(DescribeEndpointResponse::endpointStatus)
                 .filter(EndpointStatus.FAILED::equals)
                 .isPresent();
-        if (!isFailed || made.keepOnFailure()) {
-            return EndpointFailedException.of(name, reason, log, EndpointFailedException.Removed.NOTHING);
-        }
+        var isScarce = NoCapacityException.isReason(reason);
+        var types = isScarce ? LiveConfig.instanceTypes(session, found) : List.<String>of();
+        var removed = isFailed && !made.keepOnFailure() ? removed() : EndpointFailedException.Removed.NOTHING;
+        return isScarce
+                ? new NoCapacityException(name, reason, types, log, removed)
+                : new EndpointFailedException(name, reason, log, removed);
+    }
+
+    private EndpointFailedException.Removed removed() {
         var removal = new Removal(session);
         made.newestFirst().forEach(removal::remove);
-        return EndpointFailedException.of(
-                name, reason, log, new EndpointFailedException.Removed(removal.removed(), removal.left()));
+        return new EndpointFailedException.Removed(removal.removed(), removal.left());
     }
 }

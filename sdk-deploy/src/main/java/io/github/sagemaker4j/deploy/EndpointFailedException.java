@@ -26,13 +26,6 @@ public sealed class EndpointFailedException extends SageMaker4jException permits
         this.left = removed.left();
     }
 
-    /** The error for a reason. */
-    static EndpointFailedException of(String endpointName, String reason, List<String> logLines, Removed removed) {
-        return NoCapacityException.isReason(reason)
-                ? new NoCapacityException(endpointName, reason, logLines, removed)
-                : new EndpointFailedException(endpointName, reason, logLines, removed);
-    }
-
     /** What was and was not undone, as the end of the message. */
     record Removed(List<String> removed, List<String> left) {
 

@@ -116,6 +116,7 @@ final class EndpointRequests {
                         .flatMap(v -> v.instances().stream())
                         .flatMap(i -> i.volumeKmsKey().stream())
                         .findFirst())
+                .or(() -> VolumeKeys.of(spec).stream().findFirst())
                 .or(session.defaults().forSection(Section.ENDPOINT_CONFIG)::volumeKmsKey);
     }
 

@@ -118,15 +118,16 @@ final class EndpointRules {
     }
 
     private static void keys(EndpointSpec spec, List<Problem> problems) {
-        var keys = spec.variants().stream()
+        var own = spec.variants().stream()
                 .flatMap(v -> v.instances().stream())
                 .flatMap(i -> i.volumeKmsKey().stream())
                 .distinct()
                 .toList();
+        var keys = own.isEmpty() ? VolumeKeys.of(spec) : own;
         if (spec.kmsKey().isEmpty() && keys.size() > 1) {
             problems.add(Problem.of(
                     "KMS-02",
-                    "variants.instances.volumeKmsKey",
+                    own.isEmpty() ? "variants.model.volumeKmsKey" : "variants.instances.volumeKmsKey",
                     keys,
                     "differs, but an endpoint has one key for all volumes",
                     "set kmsKey of the endpoint"));

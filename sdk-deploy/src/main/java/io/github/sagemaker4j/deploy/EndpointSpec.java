@@ -63,7 +63,10 @@ public interface EndpointSpec extends WithEndpointSpec {
     /** {@return tags of endpoint, configuration and models, merged over the session's} */
     Map<String, String> tags();
 
-    /** {@return the KMS key of the instances' volumes; that of the variants' instances or the session's if absent} */
+    /**
+     * {@return the KMS key of the instances' volumes; that of the variants' instances, else of their models, else of the
+     * session if absent}
+     */
     Optional<String> kmsKey();
 
     /** {@return which requests and answers are kept in S3, in the default bucket if it says none; none if absent} */

@@ -34,6 +34,13 @@ public interface HostedModel {
     /** {@return VPC and isolation; the session's default if absent} */
     Optional<Network> network();
 
+    /**
+     * {@return the KMS key of the volumes of machines that run it, where neither they nor the endpoint name one; that of
+     * the training job's machines where it comes from a job, else the session's. Machines that encrypt storage of their
+     * own take none}
+     */
+    Optional<String> volumeKmsKey();
+
     /** {@return tags of the model, merged over the session's and the endpoint's; up to 50 with those} */
     Map<String, String> tags();
 

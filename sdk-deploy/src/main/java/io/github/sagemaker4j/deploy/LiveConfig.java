@@ -4,6 +4,7 @@ import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.create.RequestTag;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
@@ -41,6 +42,23 @@ final class LiveConfig {
                         .map(PendingDeploymentSummary::endpointConfigName)
                         .filter(configName::equals)
                         .isPresent();
+    }
+
+    /** The types of instances that an endpoint was to have; none where the service does not tell any more. */
+    static List<String> instanceTypes(Session session, Optional<DescribeEndpointResponse> endpoint) {
+        try {
+            return endpoint
+                    .map(e -> session.client(SageMakerClient::builder)
+                            .describeEndpointConfig(r -> r.endpointConfigName(e.endpointConfigName())))
+                    .stream()
+                    .flatMap(c -> c.productionVariants().stream())
+                    .flatMap(v -> Optional.ofNullable(v.instanceTypeAsString()).stream())
+                    .distinct()
+                    .toList();
+        } catch (SdkException e) {
+            Removal.LOG.debug("The instance types of a failed endpoint are not known", e);
+            return List.of();
+        }
     }
 
     CreateEndpointConfigRequest copy() {

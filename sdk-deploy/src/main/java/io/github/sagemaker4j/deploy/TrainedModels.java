@@ -20,6 +20,7 @@ final class TrainedModels {
                         .algorithmName(trained.algorithmName().get())
                         .data(trained.artifact())
                         .baseName(baseName(trained))
+                        .volumeKmsKey(trained.volumeKmsKey())
                         .role(trained.role())
                         .network(trained.network())
                         .build();
@@ -32,6 +33,7 @@ final class TrainedModels {
                 .baseName(baseName(trained))
                 .source(source(trained))
                 .modelKmsKey(trained.outputKmsKey())
+                .volumeKmsKey(trained.volumeKmsKey())
                 .role(trained.role())
                 .network(trained.network())
                 .build();

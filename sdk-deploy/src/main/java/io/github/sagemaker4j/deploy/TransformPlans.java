@@ -51,6 +51,7 @@ final class TransformPlans {
         if (!draft.problems().isEmpty()) {
             throw new InvalidSpecException(TransformRules.thing(transformer), draft.problems());
         }
+        VolumeKeys.warning(transformer).ifPresent(draft.calls()::warn);
         ModelPlans.READS.forEach(draft.calls()::read);
         READS.forEach(draft.calls()::read);
         return new DeployPlan<>(

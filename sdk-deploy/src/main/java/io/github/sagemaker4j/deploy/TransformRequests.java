@@ -42,6 +42,7 @@ final class TransformRequests {
                         .instanceCount(instances.instanceCount())
                         .volumeKmsKeyId(instances
                                 .volumeKmsKey()
+                                .or(() -> VolumeKeys.of(transformer))
                                 .or(defaults::volumeKmsKey)
                                 .orElse(null)));
         if (!transformer.environment().isEmpty()) {

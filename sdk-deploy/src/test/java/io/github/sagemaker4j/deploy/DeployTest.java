@@ -214,6 +214,38 @@ class DeployTest {
                 .isEqualTo("{\"SecurityGroupIds\":[\"sg-1\"],\"Subnets\":[\"subnet-1\"]}");
     }
 
+    @Test
+    void b33CarriesTheKeyOfVolumesFromTheJobToTheMachines() {
+        var kept = ImmutableTrainedModel.copyOf(trained()).withVolumeKmsKey("alias/volumes");
+
+        assertThat(kept.plan(session, RealTime.of(SMALL)).toJson()).contains("alias/volumes");
+        kept.deploy(session, RealTime.of(SMALL));
+        kept.deploy(session, RealTime.of(SMALL).withKmsKey("alias/own"));
+        var keys = aws.calls("CreateEndpointConfig").stream()
+                .map(c -> c.json().path("KmsKeyId").asText())
+                .toList();
+        assertThat(keys).containsExactly("alias/volumes", "alias/own");
+    }
+
+    @Test
+    void saysWhereMachinesTakeNoKeyOfVolumes() {
+        var kept = ImmutableTrainedModel.copyOf(trained()).withVolumeKmsKey("alias/volumes");
+
+        for (var type : List.of("ml.g5.xlarge", "ml.m5d.large", "ml.g4dn.xlarge", "ml.p4d.24xlarge")) {
+            var plan = kept.plan(session, RealTime.of(Instances.of(type)));
+            assertThat(plan.toJson()).doesNotContain("KmsKeyId");
+            assertThat(plan.warnings()).anyMatch(w -> w.contains("alias/volumes"));
+        }
+        var transformer = Transformer.of(kept, SMALL);
+        var input = TransformInput.s3("s3://data/today/");
+        assertThat(transformer.plan(session, input).toJson()).contains("alias/volumes");
+        assertThat(transformer
+                        .withInstances(Instances.of("ml.g5.xlarge"))
+                        .plan(session, input)
+                        .warnings())
+                .anyMatch(w -> w.contains("alias/volumes"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"CreateModel", "CreateEndpointConfig", "CreateEndpoint"})
     void b36LeavesNothingWhereAnyStepIsRefused(String step) {

@@ -103,8 +103,12 @@ class LocalKindsTest {
 
         assertThatExceptionOfType(NoCapacityException.class)
                 .isThrownBy(endpoint::await)
-                .withMessageContaining("another instance type")
-                .withMessageContaining("Removed again");
+                .withMessageContaining(
+                        "no ml.m5.large free at the moment: deploy with another instance type by its name,")
+                .withMessageContaining("ml.m5.xlarge")
+                .withMessageContaining("Removed again")
+                .satisfies(e -> assertThat(e.instanceTypes()).containsExactly("ml.m5.large"))
+                .satisfies(e -> assertThat(e.alternatives()).contains("ml.m5.xlarge"));
         echo.local.clearFaults();
         assertThat(echo.configs()).doesNotContain("scarce");
     }

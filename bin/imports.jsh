@@ -1,5 +1,6 @@
 import io.github.sagemaker4j.*;
 import io.github.sagemaker4j.deploy.*;
+import io.github.sagemaker4j.deploy.codec.*;
 import io.github.sagemaker4j.frameworks.*;
 import io.github.sagemaker4j.local.*;
 import io.github.sagemaker4j.training.*;

@@ -1,7 +1,7 @@
 package io.github.sagemaker4j.samples;
 
-import io.github.sagemaker4j.deploy.Codec;
 import io.github.sagemaker4j.deploy.Endpoint;
+import io.github.sagemaker4j.deploy.codec.Codec;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.deploy.codec.Codec;
 import java.time.Duration;
 
 /**

@@ -3,6 +3,8 @@ package io.github.sagemaker4j.deploy;
 import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.WaitTimeoutException;
+import io.github.sagemaker4j.deploy.codec.Codec;
+import io.github.sagemaker4j.deploy.codec.UnreadablePredictionException;
 import io.github.sagemaker4j.internal.watch.Poller;
 import io.github.sagemaker4j.internal.watch.Subject;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.deploy.codec.Codec;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;

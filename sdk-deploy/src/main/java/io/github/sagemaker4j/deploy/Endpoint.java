@@ -2,6 +2,7 @@ package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.deploy.codec.Codec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.deploy.codec.Codec;
+import io.github.sagemaker4j.deploy.codec.UnreadablePredictionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

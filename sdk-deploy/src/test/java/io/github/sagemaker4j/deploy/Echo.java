@@ -2,6 +2,7 @@ package io.github.sagemaker4j.deploy;
 
 import io.github.sagemaker4j.ContainerImage;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.deploy.codec.Codec;
 import io.github.sagemaker4j.local.LocalSageMaker;
 import io.github.sagemaker4j.local.LocalSettings;
 import io.github.sagemaker4j.local.Program;

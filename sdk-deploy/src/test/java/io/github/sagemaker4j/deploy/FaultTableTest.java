@@ -9,6 +9,7 @@ import io.github.sagemaker4j.SageMaker4jException;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.deploy.FakeHosting.Answer;
 import io.github.sagemaker4j.deploy.FakeHosting.Fault;
+import io.github.sagemaker4j.deploy.codec.Codec;
 import io.github.sagemaker4j.training.Instances;
 import io.github.sagemaker4j.training.ServingRuntime;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.deploy;
 import static io.github.sagemaker4j.deploy.Echo.SMALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sagemaker4j.deploy.codec.Codec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

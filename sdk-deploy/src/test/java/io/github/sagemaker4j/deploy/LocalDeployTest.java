@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.sagemaker4j.ContainerImage;
 import io.github.sagemaker4j.JobFailedException;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.deploy.codec.Codec;
 import io.github.sagemaker4j.local.LocalSageMaker;
 import io.github.sagemaker4j.local.Program;
 import io.github.sagemaker4j.training.ContainerEstimator;

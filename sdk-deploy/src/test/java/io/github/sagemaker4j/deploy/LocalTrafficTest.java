@@ -3,6 +3,7 @@ package io.github.sagemaker4j.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.sagemaker4j.deploy.codec.Codec;
 import io.github.sagemaker4j.training.Instances;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,8 @@ import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.deploy.FakeHosting.Answer;
 import io.github.sagemaker4j.deploy.FakeHosting.Fault;
+import io.github.sagemaker4j.deploy.codec.Codec;
+import io.github.sagemaker4j.deploy.codec.UnreadablePredictionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.github.sagemaker4j.benchmarks.programs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sagemaker4j.data.FeatureRecord;
-import io.github.sagemaker4j.deploy.Codec;
-import io.github.sagemaker4j.deploy.NpyArray;
+import io.github.sagemaker4j.deploy.codec.Codec;
+import io.github.sagemaker4j.deploy.codec.NpyArray;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.sagemaker4j.benchmarks.programs;
 
-import io.github.sagemaker4j.deploy.Codec;
 import io.github.sagemaker4j.deploy.Predictor;
+import io.github.sagemaker4j.deploy.codec.Codec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

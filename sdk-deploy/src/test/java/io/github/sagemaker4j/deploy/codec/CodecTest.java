@@ -1,4 +1,4 @@
-package io.github.sagemaker4j.deploy;
+package io.github.sagemaker4j.deploy.codec;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

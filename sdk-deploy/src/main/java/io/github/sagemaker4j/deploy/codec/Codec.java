@@ -1,4 +1,4 @@
-package io.github.sagemaker4j.deploy;
+package io.github.sagemaker4j.deploy.codec;
 
 import io.github.sagemaker4j.data.FeatureRecord;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.sagemaker4j.deploy;
+package io.github.sagemaker4j.deploy.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;

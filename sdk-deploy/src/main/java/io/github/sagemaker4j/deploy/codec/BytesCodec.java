@@ -1,4 +1,4 @@
-package io.github.sagemaker4j.deploy;
+package io.github.sagemaker4j.deploy.codec;
 
 /** Passes bytes through. */
 record BytesCodec(String contentType, String accept) implements Codec<byte[], byte[]> {

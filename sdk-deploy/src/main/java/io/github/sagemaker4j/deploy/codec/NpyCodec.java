@@ -1,4 +1,4 @@
-package io.github.sagemaker4j.deploy;
+package io.github.sagemaker4j.deploy.codec;
 
 /** NumPy's format for one array. */
 record NpyCodec() implements Codec<NpyArray, NpyArray> {

@@ -1,4 +1,4 @@
-package io.github.sagemaker4j.deploy;
+package io.github.sagemaker4j.deploy.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -116,6 +116,25 @@ class ConsolePageTest {
     }
 
     @Test
+    void tellsThingsOfOneNameInSeveralAccountsApart() throws Exception {
+        stage.script("same", "print('of ours')", r -> {});
+        var theirs = new Stage(stage.local.as("210987654321"));
+        theirs.script("same", "print('of theirs')", r -> {});
+        browser.open(stage.local.console());
+
+        browser.await("document.querySelectorAll('#jobs button').length === 2");
+        browser.ask("[...document.querySelectorAll('#jobs button')]"
+                + ".find(b => b.textContent.includes('210987654321')).click()");
+        browser.await("document.querySelector('#log').textContent.includes('of theirs')");
+        assertThat(browser.ask("document.querySelector('#detail-kind').textContent"))
+                .isEqualTo("Training job in us-east-1 of account 210987654321");
+        browser.ask("[...document.querySelectorAll('#jobs button')]"
+                + ".find(b => b.textContent.includes('123456789012')).click()");
+        browser.await("document.querySelector('#log').textContent.includes('of ours')");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void takesNamesAndLogLinesForTextWhateverTheySay() throws Exception {
         train("evil", Map.of("epochs", "1", "pause", "0", "say", EVIL, "<b>x</b>", "<i onclick=alert(1)>"));
         stage.end("evil");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 class ConsoleTest {
 
@@ -102,6 +103,26 @@ class ConsoleTest {
         try (var lines = events("?kind=HyperParameterTuningJob&region=us-east-1&name=tuned")) {
             await(lines, "event: state", "\"kind\":\"HyperParameterTuningJob\"");
             await(lines, "event: described", "\"BestTrainingJob\"");
+        }
+    }
+
+    @Test
+    void showsAllAccountsAndTellsWhoseAThingIs() throws Exception {
+        var local = stage.local.as("210987654321");
+        try (var sageMaker = Clients.of(local, SageMakerClient.builder())) {
+            sageMaker.createProcessingJob(r -> r.processingJobName("foreign")
+                    .roleArn(Stage.ROLE.replace("123456789012", local.account()))
+                    .appSpecification(a -> a.imageUri(Stage.IMAGE).containerEntrypoint("echo", "of another account"))
+                    .processingResources(c -> c.clusterConfig(
+                            i -> i.instanceType("ml.m5.large").instanceCount(1).volumeSizeInGB(1))));
+        }
+        try (var lines = events("?kind=ProcessingJob&account=210987654321&region=us-east-1&name=foreign")) {
+            await(
+                    lines,
+                    "event: state",
+                    "{\"account\":\"210987654321\",\"region\":\"us-east-1\",\"kind\":\"ProcessingJob\",\"name\":\"foreign\"");
+            await(lines, "event: lines", "of another account");
+            await(lines, "event: described", "\"ProcessingJobStatus\":\"Completed\"");
         }
     }
 

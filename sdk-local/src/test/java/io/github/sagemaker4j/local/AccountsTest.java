@@ -157,6 +157,13 @@ class AccountsTest {
         var team = Tag.builder().key("team").value("ours").build();
         ours.sageMaker.addTags(r -> r.resourceArn(arn).tags(team));
 
+        assertThat(ours.sageMaker.describeModelPackage(r -> r.modelPackageName(arn)))
+                .satisfies(version -> {
+                    assertThat(version.modelPackageName()).isEqualTo("group");
+                    assertThat(version.modelPackageVersion()).isOne();
+                    assertThat(version.modelPackageStatusDetails().validationStatuses())
+                            .isEmpty();
+                });
         assertThatThrownBy(() -> theirs.sageMaker.describeModelPackage(r -> r.modelPackageName(arn)))
                 .hasMessageContaining("does not exist");
         assertThatThrownBy(() -> theirs.sageMaker.deleteModelPackage(r -> r.modelPackageName(arn)))

@@ -107,11 +107,13 @@ final class ModelPackage implements Resource {
             answer.remove("ModelApprovalStatus");
         } else {
             answer.put("ModelPackageVersion", version).put("ModelApprovalStatus", approval());
-            answer.put("ModelPackageName", name());
+            // The service model asks for a name, and allows no slash in it.
+            answer.put("ModelPackageName", group());
         }
         answer.put("ModelPackageStatus", status()).put("CreationTime", Json.time(created));
-        answer.putObject("ModelPackageStatusDetails").putArray("ValidationStatuses");
-        return Json.pruned(answer);
+        var told = Json.pruned(answer);
+        told.putObject("ModelPackageStatusDetails").putArray("ValidationStatuses");
+        return told;
     }
 
     @Override

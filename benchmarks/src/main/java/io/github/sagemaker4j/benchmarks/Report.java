@@ -47,6 +47,16 @@ public final class Report {
         add(new Figure(row, metric, value, Optional.of(new Target(false, least))));
     }
 
+    /**
+     * Says that a figure could not be measured here.
+     *
+     * @param metric its name
+     * @param reason what is missing
+     */
+    public void leftOut(String metric, String reason) {
+        System.out.println("bench " + row + " " + metric + " left out: " + reason);
+    }
+
     /** {@return all figures so far} */
     public List<Figure> figures() {
         return List.copyOf(figures);

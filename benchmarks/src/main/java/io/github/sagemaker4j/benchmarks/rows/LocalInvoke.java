@@ -2,6 +2,7 @@ package io.github.sagemaker4j.benchmarks.rows;
 
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.benchmarks.Child;
+import io.github.sagemaker4j.benchmarks.Growth;
 import io.github.sagemaker4j.benchmarks.Report;
 import io.github.sagemaker4j.benchmarks.Row;
 import io.github.sagemaker4j.benchmarks.Runs;
@@ -39,9 +40,12 @@ public final class LocalInvoke implements Row {
             var endpoint = endpoint(session);
             var through = local.endpoint() + "/endpoints/" + endpoint.name() + "/invocations";
             var direct = "http://127.0.0.1:" + port(endpoint) + "/invocations";
+            var growth = new Growth("clients");
             for (int clients : CLIENTS) {
-                compare(report, through, direct, clients);
+                // The time for one request: once the processors are busy, it can't but grow with the clients.
+                growth.plus(clients, clients / compare(report, through, direct, clients));
             }
+            growth.report(report);
         }
     }
 
@@ -63,7 +67,7 @@ public final class LocalInvoke implements Row {
                 .port();
     }
 
-    private static void compare(Report report, String through, String direct, int clients) throws Exception {
+    private static double compare(Report report, String through, String direct, int clients) throws Exception {
         var runs = new Runs()
                 .of("ours", () -> routed(through, clients))
                 .of(
@@ -76,6 +80,7 @@ public final class LocalInvoke implements Row {
         report.value("direct_per_s" + with, runs.median("direct_per_s"));
         report.value("platform_cpu_us" + with, runs.median("ours_platform_cpu_us"));
         report.atLeast("to_direct" + with, runs.median("ours_per_s") / runs.median("direct_per_s"), 0.7);
+        return runs.median("ours_per_s");
     }
 
     /** With the processor time that the platform, which is this process, takes for a request. */

@@ -2,9 +2,10 @@ package io.github.sagemaker4j.local.internal.s3;
 
 import io.github.sagemaker4j.local.internal.http.Reply;
 import io.github.sagemaker4j.local.internal.http.Request;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
 final class ObjectReader {
 
     static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    /** A channel's own transfer to a stream writes 8 KB at a time, and each write is a call of the system. */
+    private static final int BUFFER = 1 << 16;
 
     Reply read(Target target, Request request) throws IOException {
         while (true) {
@@ -121,9 +125,13 @@ final class ObjectReader {
         return new Reply.Body() {
             @Override
             public void writeTo(OutputStream out) throws IOException {
-                var to = Channels.newChannel(out);
-                for (long at = range.first(), end = range.last() + 1, n; at < end; at += n) {
-                    n = channel.transferTo(at, Math.min(end - at, 1 << 16), to);
+                var buffer = ByteBuffer.allocate((int) Math.min(range.length(), BUFFER));
+                for (long at = range.first(), end = range.last() + 1; at < end; at += buffer.position()) {
+                    buffer.clear().limit((int) Math.min(end - at, buffer.capacity()));
+                    if (channel.read(buffer, at) < 0) {
+                        throw new EOFException(object.file() + " ends before byte " + end);
+                    }
+                    out.write(buffer.array(), 0, buffer.position());
                 }
             }
 

@@ -25,6 +25,7 @@ public final class LocalInvoke implements Row {
     private static final List<Integer> CLIENTS = List.of(1, 8, 64);
     private static final int ROUNDS = 3;
     private static final String MILLIS = "4000";
+    private static final String WARMING_MILLIS = "30000";
 
     /** Makes the row. */
     public LocalInvoke() {}
@@ -40,6 +41,7 @@ public final class LocalInvoke implements Row {
             var endpoint = endpoint(session);
             var through = local.endpoint() + "/endpoints/" + endpoint.name() + "/invocations";
             var direct = "http://127.0.0.1:" + port(endpoint) + "/invocations";
+            warm(through);
             var growth = new Growth("clients");
             for (int clients : CLIENTS) {
                 // The time for one request: once the processors are busy, it can't but grow with the clients.
@@ -47,6 +49,11 @@ public final class LocalInvoke implements Row {
             }
             growth.report(report);
         }
+    }
+
+    /** The JVM compiles for the first 40 seconds of load; the Python process needs no such time. */
+    private static void warm(String through) throws Exception {
+        Child.java(Invoke.class, List.of(), through, "8", WARMING_MILLIS).measured();
     }
 
     private static Endpoint endpoint(Session session) {

@@ -44,7 +44,7 @@ public interface EndpointDeployment<H> extends Deployment<H> {
     /** {@return how long the endpoint is needed, for a {@link Sweep}; for ever if absent} */
     Optional<Duration> expiresAfter();
 
-    /** {@return the KMS key of the instances' volumes; that of the training job's if absent, else the session's} */
+    /** {@return the KMS key of the instances' volumes; the session's if absent, else that of the training job} */
     Optional<String> kmsKey();
 
     /** {@return which requests and answers are kept in S3, in the default bucket if it says none; none if absent} */

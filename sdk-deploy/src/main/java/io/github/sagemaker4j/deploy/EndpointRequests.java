@@ -116,8 +116,8 @@ final class EndpointRequests {
                         .flatMap(v -> v.instances().stream())
                         .flatMap(i -> i.volumeKmsKey().stream())
                         .findFirst())
-                .or(() -> VolumeKeys.of(spec).stream().findFirst())
-                .or(session.defaults().forSection(Section.ENDPOINT_CONFIG)::volumeKmsKey);
+                .or(session.defaults().forSection(Section.ENDPOINT_CONFIG)::volumeKmsKey)
+                .or(() -> VolumeKeys.of(spec).stream().findFirst());
     }
 
     private static void network(Network network, CreateEndpointConfigRequest.Builder request) {

@@ -64,8 +64,8 @@ public interface EndpointSpec extends WithEndpointSpec {
     Map<String, String> tags();
 
     /**
-     * {@return the KMS key of the instances' volumes; that of the variants' instances, else of their models, else of the
-     * session if absent}
+     * {@return the KMS key of the instances' volumes; that of the variants' instances, else the session's, else that of
+     * the models if absent}
      */
     Optional<String> kmsKey();
 

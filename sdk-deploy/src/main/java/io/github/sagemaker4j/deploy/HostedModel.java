@@ -35,9 +35,9 @@ public interface HostedModel {
     Optional<Network> network();
 
     /**
-     * {@return the KMS key of the volumes of machines that run it, where neither they nor the endpoint name one; that of
-     * the training job's machines where it comes from a job, else the session's. Machines that encrypt storage of their
-     * own take none}
+     * {@return the KMS key of the volumes of machines that run it, where neither they, the endpoint nor the session's
+     * defaults name one; that of the training job's machines where it comes from a job. Machines that encrypt storage of
+     * their own take none}
      */
     Optional<String> volumeKmsKey();
 

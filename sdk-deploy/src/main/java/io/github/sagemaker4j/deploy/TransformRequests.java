@@ -42,8 +42,8 @@ final class TransformRequests {
                         .instanceCount(instances.instanceCount())
                         .volumeKmsKeyId(instances
                                 .volumeKmsKey()
-                                .or(() -> VolumeKeys.of(transformer))
                                 .or(defaults::volumeKmsKey)
+                                .or(() -> VolumeKeys.of(transformer))
                                 .orElse(null)));
         if (!transformer.environment().isEmpty()) {
             request.environment(transformer.environment());

@@ -48,6 +48,21 @@ class EndpointTest {
         assertThat(stage.log("/aws/sagemaker/Endpoints/script", "only/")).contains("Serving inference.py");
     }
 
+    /** As the framework images do, when nothing but the archive says that there is a script. */
+    @Test
+    void servesTheScriptThatTheModelsArchiveHolds() throws IOException {
+        var files = Map.of("model.txt", "found", "code/inference.py", Hosting.SCRIPT);
+        var data = stage.archive("models/found.tar.gz", files);
+        stage.sageMaker.createModel(r -> r.modelName("found")
+                .executionRoleArn(Stage.ROLE)
+                .primaryContainer(c -> c.image(Stage.IMAGE).modelDataUrl(data)));
+
+        var endpoint = hosting.deploy("found", variant("only", "found", 1));
+
+        assertThat(endpoint.endpointStatus()).as(endpoint.failureReason()).isEqualTo(EndpointStatus.IN_SERVICE);
+        assertThat(hosting.invoke("found", "1")).isEqualTo("found:1");
+    }
+
     @Test
     void servesAJavaMainAndForwardsWhatItIsSent() throws IOException {
         var data = stage.archive("models/java.tar.gz", Map.of("model.txt", "weights"));

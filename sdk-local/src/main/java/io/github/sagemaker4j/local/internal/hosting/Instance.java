@@ -122,7 +122,7 @@ final class Instance implements Runnable {
 
     private Server launch(Containers.Home home) throws IOException {
         var port = Server.freePort();
-        var launch = spec.program(context.containers()::program);
+        var launch = spec.program(context.containers()::program, home.code());
         log("[sagemaker4j] Running as a " + context.containers().description(launch));
         var environment = launch instanceof Launch.Image ? contained() : relocated(home, port);
         var what = "endpoint/" + spec.endpoint() + "/" + spec.variantName() + "/" + id;

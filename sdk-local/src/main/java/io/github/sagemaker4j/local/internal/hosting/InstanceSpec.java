@@ -6,6 +6,8 @@ import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.run.Launch;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +88,10 @@ record InstanceSpec(String endpoint, JsonNode variant, JsonNode container) {
                 .equals(variant.at("/RoutingConfig/RoutingStrategy").asText());
     }
 
-    /** What stands in for the image. */
-    Launch program(Function<String, Optional<Launch>> programs) {
+    /** What stands in for the image, whose scripts, if there are any, lie in a folder. */
+    Launch program(Function<String, Optional<Launch>> programs, Path code) {
         return programs.apply(image()).orElseGet(() -> {
-            if (environment().containsKey("SAGEMAKER_PROGRAM")) {
+            if (environment().containsKey("SAGEMAKER_PROGRAM") || Files.isRegularFile(code.resolve("inference.py"))) {
                 return new Launch.Packages(List.of());
             }
             var name = image().substring(image().lastIndexOf('/') + 1);

@@ -55,9 +55,9 @@ enum Algorithm {
         return "Checksum" + name();
     }
 
-    /** Whether the sum of a whole can stand for an object of parts. */
-    boolean composable() {
-        return this == CRC32 || this == CRC32C || this == CRC64NVME;
+    /** Whether it can stand for an object of parts: as the sum of the whole, or else as that of the parts' sums. */
+    boolean takes(boolean whole) {
+        return whole ? this == CRC32 || this == CRC32C || this == CRC64NVME : this != CRC64NVME;
     }
 
     static Optional<Algorithm> named(String name) {

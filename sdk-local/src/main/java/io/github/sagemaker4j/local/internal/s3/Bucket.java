@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Bucket {
 
     /** Bytes and not characters: the two differ above the basic plane. */
-    private static final Comparator<String> BY_BYTES =
+    static final Comparator<String> BY_BYTES =
             (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
     private final String name;
@@ -83,6 +83,16 @@ final class Bucket {
     }
 
     synchronized boolean delete(String key) {
+        return delete(key, Optional.empty());
+    }
+
+    /** Deletes an object if it has the tag; one that is not there has any. */
+    synchronized boolean delete(String key, Optional<String> tag) {
+        var there = objects.get(key);
+        if (there != null
+                && tag.filter(asked -> !Condition.matches(asked, there)).isPresent()) {
+            throw Condition.failed();
+        }
         index.remove(name, key);
         var before = objects.remove(key);
         if (before != null) {

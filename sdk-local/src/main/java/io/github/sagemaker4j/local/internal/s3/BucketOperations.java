@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.s3;
 
+import io.github.sagemaker4j.local.internal.http.Query;
 import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.Reply;
 import io.github.sagemaker4j.local.internal.http.Request;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 final class BucketOperations {
 
     private static final String FIRST_REGION = "us-east-1";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern NAME =
+            Pattern.compile("(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private final ObjectStore store;
 
@@ -22,15 +24,39 @@ final class BucketOperations {
 
     Reply list(Request request) {
         var owner = request.caller().account();
+        var query = request.query();
+        var prefix = query.first("prefix").orElse("");
+        var after = query.first("continuation-token").orElse("");
+        var region = query.first("bucket-region").orElse("");
+        var wanted = store.buckets().stream()
+                .filter(bucket -> bucket.owner().equals(owner))
+                .filter(bucket ->
+                        bucket.name().startsWith(prefix) && bucket.name().compareTo(after) > 0)
+                .filter(bucket -> region.isEmpty() || bucket.region().equals(region))
+                .toList();
+        var shown = wanted.subList(0, Math.min(wanted.size(), most(query)));
         var xml = new Xml().open("ListAllMyBucketsResult" + XmlInput.NAMESPACE).open("Owner");
         xml.leaf("ID", owner).close("Owner").open("Buckets");
-        for (var bucket : store.buckets()) {
-            if (bucket.owner().equals(owner)) {
-                xml.open("Bucket").leaf("Name", bucket.name()).leaf("CreationDate", bucket.created());
-                xml.leaf("BucketRegion", bucket.region()).close("Bucket");
-            }
+        for (var bucket : shown) {
+            xml.open("Bucket").leaf("Name", bucket.name()).leaf("CreationDate", bucket.created());
+            xml.leaf("BucketRegion", bucket.region()).close("Bucket");
         }
-        return xml.close("Buckets").close("ListAllMyBucketsResult").reply(200, XmlInput.TYPE);
+        xml.close("Buckets");
+        if (shown.size() < wanted.size()) {
+            xml.leaf("ContinuationToken", shown.get(shown.size() - 1).name());
+        }
+        if (!prefix.isEmpty()) {
+            xml.leaf("Prefix", prefix);
+        }
+        return xml.close("ListAllMyBucketsResult").reply(200, XmlInput.TYPE);
+    }
+
+    private static int most(Query query) {
+        var most = query.first("max-buckets").orElse("10000");
+        if (!most.matches("[1-9]\\d{0,4}") || Integer.parseInt(most) > 10_000) {
+            throw S3Errors.invalid("Argument max-buckets must be an integer between 1 and 10000");
+        }
+        return Integer.parseInt(most);
     }
 
     Reply create(String name, Request request) throws IOException {

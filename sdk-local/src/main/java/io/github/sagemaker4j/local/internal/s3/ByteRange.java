@@ -27,6 +27,20 @@ record ByteRange(long first, long last) {
         return first > last ? Optional.empty() : Optional.of(within(first, Math.min(last, size - 1), size, true));
     }
 
+    /** The range of a copy's source, which has both ends and lies within it. */
+    static ByteRange ofSource(String header, long size) {
+        var match = FORM.matcher(header.strip());
+        if (!match.matches() || match.group(1).isEmpty() || match.group(2).isEmpty()) {
+            throw S3Errors.invalid("The x-amz-copy-source-range value must be of the form bytes=first-last where first"
+                    + " and last are the zero-based offsets of the first and last bytes to copy");
+        }
+        var range = new ByteRange(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)));
+        if (range.length() < 1 || range.last >= size) {
+            throw S3Errors.invalid("Range specified is not valid for source object of size: " + size);
+        }
+        return range;
+    }
+
     private static ByteRange within(long first, long last, long size, boolean any) {
         if (first >= size || !any) {
             throw new ServiceError(416, "InvalidRange", "The requested range is not satisfiable");

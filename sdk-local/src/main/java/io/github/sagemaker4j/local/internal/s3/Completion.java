@@ -32,6 +32,7 @@ final class Completion {
         try {
             var checksums = plan.whole() ? joined.checksums() : composite(parts);
             checkWhole(request, checksums);
+            checkSize(request, joined.size());
             var sizes = parts.stream().map(Content::size).toList();
             var facts = new StoredObject.Facts(etag(parts), joined.received(), checksums, plan.headers(), sizes);
             return new StoredObject(upload.target().key(), joined.file(), joined.size(), facts);
@@ -109,6 +110,15 @@ final class Completion {
             sum.update(value, value.length);
         }
         return Map.of(algorithm.get().key(), sum.base64() + "-" + parts.size());
+    }
+
+    private static void checkSize(Request request, long size) {
+        request.header("x-amz-mp-object-size")
+                .filter(said -> !said.equals(Long.toString(size)))
+                .ifPresent(said -> {
+                    throw S3Errors.illegal("The provided 'x-amz-mp-object-size' header value " + said
+                            + " does not match what was computed: " + size);
+                });
     }
 
     private static void checkWhole(Request request, Map<String, String> checksums) {

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.s3;
 
+import io.github.sagemaker4j.local.internal.http.Query;
 import io.github.sagemaker4j.local.internal.http.Reply;
 import io.github.sagemaker4j.local.internal.http.Request;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
@@ -41,10 +42,10 @@ final class MultipartUploads {
         var algorithm = request.header("x-amz-checksum-algorithm").flatMap(Algorithm::named);
         var usual = algorithm.filter(a -> a == Algorithm.CRC64NVME).isPresent() ? "FULL_OBJECT" : "COMPOSITE";
         var whole = request.header("x-amz-checksum-type").orElse(usual).equals("FULL_OBJECT");
-        if (whole && !algorithm.map(Algorithm::composable).orElse(true)) {
-            throw new ServiceError(
-                    400, "InvalidRequest", "The FULL_OBJECT checksum type cannot be used with this algorithm.");
-        }
+        algorithm.filter(a -> !a.takes(whole)).ifPresent(a -> {
+            throw S3Errors.illegal("The " + (whole ? "FULL_OBJECT" : "COMPOSITE")
+                    + " checksum type cannot be used with the " + a.key() + " checksum algorithm.");
+        });
         var plan = new MultipartUpload.Plan(KeptHeaders.of(request), algorithm, whole, contents.now());
         var id = UUID.randomUUID().toString();
         open.put(id, new MultipartUpload(id, target, plan, new ConcurrentSkipListMap<>()));
@@ -95,7 +96,7 @@ final class MultipartUploads {
         var upload = find(target, request);
         var number = number(request);
         var range = request.header("x-amz-copy-source-range")
-                .flatMap(text -> ByteRange.of(text, source.size()))
+                .map(text -> ByteRange.ofSource(text, source.size()))
                 .orElse(new ByteRange(0, source.size() - 1));
         try (var in = new RangeStream(source.file(), range)) {
             var part = contents.receive(in, Checksums.computed(upload.plan().algorithm()));
@@ -181,17 +182,7 @@ final class MultipartUploads {
         part.checksums().forEach((key, value) -> Algorithm.named(key).ifPresent(a -> xml.leaf(a.element(), value)));
     }
 
-    Reply list(Bucket bucket) {
-        var xml = new Xml()
-                .open("ListMultipartUploadsResult" + XmlInput.NAMESPACE)
-                .leaf("Bucket", bucket.name());
-        xml.leaf("IsTruncated", false);
-        open.values().stream()
-                .filter(upload -> upload.target().bucket().equals(bucket))
-                .forEach(upload -> {
-                    xml.open("Upload").leaf("Key", upload.target().key()).leaf("UploadId", upload.id());
-                    xml.leaf("Initiated", upload.plan().started()).close("Upload");
-                });
-        return xml.close("ListMultipartUploadsResult").reply(200, XmlInput.TYPE);
+    Reply list(Bucket bucket, Query query) {
+        return new UploadListing(query).of(bucket, open.values());
     }
 }

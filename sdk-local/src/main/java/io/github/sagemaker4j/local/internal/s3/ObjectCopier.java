@@ -3,7 +3,6 @@ package io.github.sagemaker4j.local.internal.s3;
 import io.github.sagemaker4j.local.internal.http.ObjectName;
 import io.github.sagemaker4j.local.internal.http.Reply;
 import io.github.sagemaker4j.local.internal.http.Request;
-import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.http.Xml;
 import java.io.IOException;
 
@@ -23,10 +22,8 @@ final class ObjectCopier {
         var bucket = store.bucket(name.bucket()).orElseThrow(S3Errors::noSuchBucket);
         S3Service.checkOwner(bucket, request, "x-amz-source-expected-bucket-owner");
         var object = new Target(bucket, name.key()).object();
-        var match = request.header("x-amz-copy-source-if-match");
-        var none = request.header("x-amz-copy-source-if-none-match");
-        if (match.map(tag -> !Condition.matches(tag, object)).orElse(false)
-                || none.map(tag -> Condition.matches(tag, object)).orElse(false)) {
+        var condition = new ReadCondition(request, "x-amz-copy-source-");
+        if (condition.isOther(object) || condition.isKnown(object)) {
             throw Condition.failed();
         }
         return object;
@@ -36,10 +33,11 @@ final class ObjectCopier {
         ObjectWriter.checkKey(target.key());
         var source = source(request);
         var replace = request.header("x-amz-metadata-directive").orElse("COPY").equals("REPLACE");
-        if (!replace && target.bucket().get(target.key()).filter(source::equals).isPresent()) {
-            throw new ServiceError(
-                    400,
-                    "InvalidRequest",
+        var headers = replace ? KeptHeaders.of(request) : KeptHeaders.copied(source, request);
+        if (!replace
+                && headers.equals(source.facts().headers())
+                && target.bucket().get(target.key()).filter(source::equals).isPresent()) {
+            throw S3Errors.illegal(
                     "This copy request is illegal because it is trying to copy an object to itself without changing"
                             + " the object's metadata, storage class, website redirect location or encryption"
                             + " attributes.");
@@ -49,7 +47,6 @@ final class ObjectCopier {
                 .flatMap(Algorithm::named);
         try (var in = store.open(source)) {
             var content = store.contents().receive(in, Checksums.computed(algorithm));
-            var headers = replace ? KeptHeaders.of(request) : source.facts().headers();
             var copy = StoredObject.of(target.key(), content, headers);
             return reply("CopyObjectResult", target.bucket().put(copy, Condition.of(request)));
         }

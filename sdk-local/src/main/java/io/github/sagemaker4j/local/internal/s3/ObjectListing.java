@@ -131,7 +131,12 @@ final class ObjectListing {
                 .keySet()
                 .forEach(key ->
                         Algorithm.named(key).ifPresent(algorithm -> xml.leaf("ChecksumAlgorithm", algorithm.name())));
-        xml.leaf("Size", object.size()).leaf("StorageClass", "STANDARD").close("Contents");
+        xml.leaf("Size", object.size());
+        if (!second || query.first("fetch-owner").orElse("").equals("true")) {
+            xml.open("Owner").leaf("ID", bucket.owner()).close("Owner");
+        }
+        xml.leaf("StorageClass", object.facts().headers().getOrDefault("x-amz-storage-class", "STANDARD"))
+                .close("Contents");
     }
 
     private String shown(String text) {

@@ -8,18 +8,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** GetObject and HeadObject. */
 final class ObjectReader {
-
-    static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     /** A channel's own transfer to a stream writes 8 KB at a time, and each write is a call of the system. */
     private static final int BUFFER = 1 << 16;
@@ -44,6 +38,9 @@ final class ObjectReader {
 
     private static Reply reply(StoredObject object, Request request) throws IOException {
         var part = request.query().first("partNumber");
+        if (part.isPresent() && request.header("range").isPresent()) {
+            throw S3Errors.illegal("Cannot specify both Range header and partNumber query parameter");
+        }
         var range = part.map(number -> Optional.of(ByteRange.ofPart(number, object)))
                 .orElseGet(() -> request.header("range").flatMap(r -> ByteRange.of(r, object.size())));
         var headers = headers(object, request);
@@ -69,7 +66,7 @@ final class ObjectReader {
         headers.putAll(object.facts().headers());
         headers.put("Content-Type", object.contentType());
         headers.put("ETag", "\"" + object.facts().etag() + "\"");
-        headers.put("Last-Modified", DATE.format(object.facts().lastModified()));
+        headers.put("Last-Modified", ReadCondition.DATE.format(object.facts().lastModified()));
         headers.put("Accept-Ranges", "bytes");
         request.query().asMap().forEach((name, value) -> {
             if (name.startsWith("response-")) {
@@ -92,32 +89,14 @@ final class ObjectReader {
     }
 
     private static Optional<Reply> unchanged(StoredObject object, Request request) {
-        var modified = object.facts().lastModified();
-        var match = request.header("if-match");
-        if (match.map(tag -> !Condition.matches(tag, object)).orElse(false)
-                || (match.isEmpty()
-                        && date(request, "if-unmodified-since")
-                                .map(modified::isAfter)
-                                .orElse(false))) {
+        var condition = new ReadCondition(request, "");
+        if (condition.isOther(object)) {
             throw Condition.failed();
         }
-        var none = request.header("if-none-match");
-        var same = none.map(tag -> Condition.matches(tag, object))
-                .orElseGet(() -> date(request, "if-modified-since")
-                        .map(d -> !modified.isAfter(d))
-                        .orElse(false));
-        return same
+        return condition.isKnown(object)
                 ? Optional.of(Reply.empty(304)
                         .plusHeader("ETag", "\"" + object.facts().etag() + "\""))
                 : Optional.empty();
-    }
-
-    private static Optional<Instant> date(Request request, String header) {
-        try {
-            return request.header(header).map(text -> DATE.parse(text, Instant::from));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private static Reply.Body open(StoredObject object, ByteRange range) throws IOException {

@@ -56,13 +56,7 @@ final class ObjectWriter {
     }
 
     Reply delete(Target target, Request request) {
-        request.header("if-match")
-                .ifPresent(tag -> target.bucket().get(target.key()).ifPresent(object -> {
-                    if (!Condition.matches(tag, object)) {
-                        throw Condition.failed();
-                    }
-                }));
-        target.bucket().delete(target.key());
+        target.bucket().delete(target.key(), request.header("if-match"));
         return Reply.empty(204);
     }
 
@@ -80,7 +74,13 @@ final class ObjectWriter {
         var xml = new Xml().open("DeleteResult" + XmlInput.NAMESPACE);
         for (var each : keys) {
             var key = each.text("Key");
-            bucket.delete(key);
+            try {
+                bucket.delete(key, Optional.of(each.text("ETag")).filter(tag -> !tag.isEmpty()));
+            } catch (ServiceError e) {
+                xml.open("Error").leaf("Key", key).leaf("Code", e.code());
+                xml.leaf("Message", e.text()).close("Error");
+                continue;
+            }
             if (!quiet) {
                 xml.open("Deleted").leaf("Key", key).close("Deleted");
             }

@@ -39,6 +39,10 @@ final class S3Errors {
         return new ServiceError(400, "InvalidArgument", message);
     }
 
+    static ServiceError illegal(String message) {
+        return new ServiceError(400, "InvalidRequest", message);
+    }
+
     static ServiceError malformed() {
         return new ServiceError(
                 400,

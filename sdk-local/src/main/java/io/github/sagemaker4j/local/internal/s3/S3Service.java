@@ -76,7 +76,7 @@ public final class S3Service implements RestService {
             case "HeadBucket" -> Reply.empty(200).plusHeader("x-amz-bucket-region", bucket.region());
             case "DeleteBucket" -> buckets.delete(bucket);
             case "GetBucketLocation" -> buckets.location(bucket);
-            case "ListMultipartUploads" -> uploads.list(bucket);
+            case "ListMultipartUploads" -> uploads.list(bucket, request.query());
             case "DeleteObjects" -> writer.deleteAll(bucket, request);
             default -> new ObjectListing(bucket, request.query()).reply();
         };

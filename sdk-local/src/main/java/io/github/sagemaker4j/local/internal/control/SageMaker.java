@@ -77,6 +77,7 @@ public final class SageMaker implements JsonService, AutoCloseable {
         if (known == null) {
             throw JsonService.unknown("sagemaker", operation);
         }
+        Tags.check(request);
         return known.call(request, caller);
     }
 

@@ -1,6 +1,5 @@
 package io.github.sagemaker4j.local.internal.hosting;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
@@ -33,7 +32,10 @@ public final class Documents {
     /** The models of a platform. */
     static Documents models(Platform platform, Tags tags, ModelPackages packages) {
         return new Documents(Kind.MODEL, platform, tags, (request, caller) -> {
-            checkModel(request);
+            HostingRules.checkModel(request);
+            if (request.path("PrimaryContainer") instanceof ObjectNode container && !container.has("Mode")) {
+                container.put("Mode", "SingleModel");
+            }
             packages.fill(Json.child(request, "PrimaryContainer"), caller);
             Json.each(request, "Containers").forEach(container -> packages.fill((ObjectNode) container, caller));
         });
@@ -84,22 +86,10 @@ public final class Documents {
         return find(caller, Json.required(request, kind.nameMember()));
     }
 
-    private static void checkModel(ObjectNode request) {
-        if (!request.has("PrimaryContainer") && request.path("Containers").isEmpty()) {
-            throw ServiceError.validation("Request must include either PrimaryContainer or Containers.");
-        }
-        if (request.path("PrimaryContainer").isObject()) {
-            ((ObjectNode) request.path("PrimaryContainer")).put("Mode", mode(request.path("PrimaryContainer")));
-        }
-    }
-
-    private static String mode(JsonNode container) {
-        return Json.text(container, "Mode").orElse("SingleModel");
-    }
-
     private static void checkConfig(ObjectNode request, Caller caller, Documents models) {
         var names = new HashSet<String>();
         Json.each(request, "ProductionVariants").forEach(variant -> {
+            HostingRules.checkVariant(variant);
             if (variant.has("ModelName")) {
                 models.find(caller, Json.required(variant, "ModelName"));
             } else if (!request.has("ExecutionRoleArn")) {

@@ -134,13 +134,18 @@ final class Endpoint implements Resource {
 
     /** Begins a change, unless one is under way. */
     synchronized void begin() {
+        checkSettled();
+        move("Updating");
+    }
+
+    /** Refuses a change while another is under way, or after the first failed. */
+    synchronized void checkSettled() {
         if (!status.equals("InService")) {
             throw ServiceError.validation(
                     status.equals("Failed")
                             ? "Cannot update failed endpoint \"" + arn() + "\"."
                             : "Cannot update in-progress endpoint \"" + arn() + "\".");
         }
-        move("Updating");
     }
 
     /** Brings a fleet into service in place of the one before, which serves until then. */

@@ -168,6 +168,7 @@ public final class Endpoints implements AutoCloseable {
     /** The operation {@code UpdateEndpointWeightsAndCapacities}. */
     public ObjectNode reweigh(ObjectNode request, Caller caller) {
         var endpoint = find(request, caller);
+        endpoint.checkSettled();
         var changes = Json.each(request, "DesiredWeightsAndCapacities")
                 .map(change -> Change.of(change, endpoint))
                 .toList();

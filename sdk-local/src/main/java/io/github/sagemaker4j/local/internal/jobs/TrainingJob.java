@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A training job: the request, and what has become of it. */
 final class TrainingJob implements Job {
@@ -222,7 +224,7 @@ final class TrainingJob implements Job {
             answer.put(flag, request.path(flag).asBoolean(false));
         }
         state.describe(answer);
-        pool.describe().ifPresent(warm -> answer.set("WarmPoolStatus", warm));
+        answer.set("WarmPoolStatus", warmPool());
         answer.putObject("ModelArtifacts").put("S3ModelArtifacts", artifact().toString());
         // The service says an empty text where there is none, and the Python SDK's attach relies on that.
         var output = Json.child(answer, "OutputDataConfig");
@@ -235,7 +237,20 @@ final class TrainingJob implements Job {
         var answer = Json.object().put("TrainingJobName", name()).put("TrainingJobArn", arn());
         answer.put("CreationTime", Json.time(created));
         state.summarize(answer);
-        return answer;
+        answer.set("WarmPoolStatus", warmPool());
+        answer.put("TrainingPlanArn", plan());
+        return Json.pruned(answer);
+    }
+
+    /** What is told of its warm pool; empty if it keeps none. */
+    JsonNode warmPool() {
+        return pool.describe().orElseGet(Json::object);
+    }
+
+    /** The training plan that it names, if any. */
+    @Nullable
+    String plan() {
+        return request.at("/ResourceConfig/TrainingPlanArn").textValue();
     }
 
     /** Where its model goes. */

@@ -12,12 +12,12 @@ import io.github.sagemaker4j.local.internal.platform.Registry;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The operations on training jobs. */
 public final class TrainingJobs {
@@ -50,15 +50,9 @@ public final class TrainingJobs {
 
     /** The operation {@code CreateTrainingJob}. */
     public ObjectNode create(ObjectNode request, Caller caller) {
-        if (!request.has("ServerlessJobConfig")) {
-            require(request, List.of("AlgorithmSpecification", "ResourceConfig", "StoppingCondition"));
-        }
-        checkQuota(request, caller);
+        TrainingRules.check(request);
         var job = TrainingJob.of(Json.pruned(request), caller, platform.clock());
-        jobs.add(
-                job,
-                "Training job names must be unique within an AWS account and region, and a training job with this name"
-                        + " already exists (" + job.arn() + ")");
+        admit(job);
         for (var other : jobs.all(caller)) {
             if (other.lendTo(job)) {
                 break;
@@ -67,6 +61,15 @@ public final class TrainingJobs {
         tags.put(job.arn(), request);
         jobs.start(job, new JobRun(job, platform, containers));
         return Json.object().put("TrainingJobArn", job.arn());
+    }
+
+    /** Two that come at once do not share what is left of a quota. */
+    private synchronized void admit(TrainingJob job) {
+        checkQuota(job.request(), job.caller());
+        jobs.add(
+                job,
+                "Training job names must be unique within an AWS account and region, and a training job with this name"
+                        + " already exists (" + job.arn() + ")");
     }
 
     /** The operation {@code DescribeTrainingJob}. */
@@ -106,7 +109,14 @@ public final class TrainingJobs {
 
     /** The operation {@code ListTrainingJobs}. */
     public ObjectNode list(ObjectNode request, Caller caller) {
-        return new Listing(request, "TrainingJobSummaries", "Descending").of(jobs.all(caller));
+        var wanted = jobs.all(caller).stream()
+                .filter(job -> asked(
+                        request,
+                        "WarmPoolStatusEquals",
+                        job.warmPool().path("Status").textValue()))
+                .filter(job -> asked(request, "TrainingPlanArnEquals", job.plan()))
+                .toList();
+        return new Listing(request, "TrainingJobSummaries", "Descending").of(wanted);
     }
 
     /** {@return the accounts and regions that have jobs} */
@@ -141,21 +151,12 @@ public final class TrainingJobs {
                 .all().stream().collect(Collectors.toMap(Hosts.Host::instanceType, h -> 1, Integer::sum));
     }
 
+    private static boolean asked(ObjectNode request, String filter, @Nullable String value) {
+        return Json.text(request, filter).map(asked -> asked.equals(value)).orElse(true);
+    }
+
     private TrainingJob find(ObjectNode request, Caller caller) {
         return jobs.find(caller, Json.required(request, "TrainingJobName"))
                 .orElseThrow(() -> ServiceError.validation("Requested resource not found."));
-    }
-
-    private static void require(ObjectNode request, List<String> members) {
-        var missing =
-                members.stream().filter(member -> !request.hasNonNull(member)).toList();
-        if (!missing.isEmpty()) {
-            var all = missing.stream()
-                    .map(member -> "Value null at '" + Character.toLowerCase(member.charAt(0)) + member.substring(1)
-                            + "' failed to satisfy constraint: Member must not be null")
-                    .toList();
-            throw ServiceError.validation(missing.size() + " validation error" + (missing.size() == 1 ? "" : "s")
-                    + " detected: " + String.join("; ", all));
-        }
     }
 }

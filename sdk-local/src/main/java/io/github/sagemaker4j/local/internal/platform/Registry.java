@@ -5,6 +5,7 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Resources of one kind, by account, region and name. What their form says of them outlasts the process, if the platform's shelf
- * does.
+ * Resources of one kind, by account, region and name. Two names that differ in case alone cannot both be there, since their ARNs
+ * are one. What a form says of resources outlasts the process, if the platform's shelf does.
  *
  * @param <T> the kind
  */
@@ -43,7 +44,7 @@ public final class Registry<T extends Resource> {
             var realm = new Realm(
                     document.path(ACCOUNT).asText(), document.path(REGION).asText());
             var resource = form.resource((ObjectNode) document.path(STATE), new Caller(realm, ""));
-            in(realm).put(resource.name(), resource);
+            in(realm).put(key(resource.name()), resource);
             // Once there was one account, and names did not say whose they are.
             shelf.move(kind, realm.region() + "|" + resource.name(), realm.id(resource.name()), same -> same);
         }
@@ -63,9 +64,9 @@ public final class Registry<T extends Resource> {
         T resource(ObjectNode state, Caller caller);
     }
 
-    /** Adds one, unless there is one of its name. */
+    /** Adds one, unless there is one of its name, in whatever case. */
     public boolean add(Caller caller, T resource) {
-        if (in(caller.realm()).putIfAbsent(resource.name(), resource) != null) {
+        if (in(caller.realm()).putIfAbsent(key(resource.name()), resource) != null) {
             return false;
         }
         keep(caller, resource);
@@ -81,12 +82,13 @@ public final class Registry<T extends Resource> {
 
     /** Looks one up. */
     public Optional<T> find(Caller caller, String name) {
-        return Optional.ofNullable(in(caller.realm()).get(name));
+        return Optional.ofNullable(in(caller.realm()).get(key(name)))
+                .filter(resource -> resource.name().equals(name));
     }
 
     /** Removes one, if it is still the one meant. */
     public boolean remove(Caller caller, T resource) {
-        var removed = in(caller.realm()).remove(resource.name(), resource);
+        var removed = in(caller.realm()).remove(key(resource.name()), resource);
         if (removed) {
             forget(caller, resource);
         }
@@ -120,6 +122,10 @@ public final class Registry<T extends Resource> {
 
     private static String id(Caller caller, Resource resource) {
         return caller.realm().id(resource.name());
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private Map<String, T> in(Realm realm) {

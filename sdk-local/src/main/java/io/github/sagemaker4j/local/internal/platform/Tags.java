@@ -6,12 +6,14 @@ import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The tags of all resources, by ARN. */
 public final class Tags {
 
     private static final String KIND = "tags";
+    private static final int MOST = 50;
 
     private final Map<String, Map<String, String>> byArn = new LinkedHashMap<>();
     private final Shelf shelf;
@@ -22,11 +24,27 @@ public final class Tags {
         shelf.all(KIND).forEach(document -> byArn.put(Json.required(document, "Arn"), Json.map(document, "Tags")));
     }
 
+    /** Refuses tags that nobody but AWS may set. */
+    public static void check(ObjectNode request) {
+        Json.each(request, "Tags")
+                .map(tag -> Json.required(tag, "Key"))
+                .filter(key -> key.toLowerCase(Locale.ROOT).startsWith("aws:"))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw ServiceError.validation("The tag key " + key + " begins with aws:, which is reserved.");
+                });
+    }
+
     /** Takes the tags of a request, which may have none. */
     public synchronized void put(String arn, ObjectNode request) {
         if (!request.path("Tags").isEmpty()) {
-            var tags = byArn.computeIfAbsent(arn, any -> new LinkedHashMap<>());
+            var tags = new LinkedHashMap<>(byArn.getOrDefault(arn, Map.of()));
             Json.each(request, "Tags").forEach(tag -> tags.put(Json.required(tag, "Key"), Json.required(tag, "Value")));
+            if (tags.size() > MOST) {
+                throw new ServiceError(
+                        400, "ResourceLimitExceeded", "A resource has at most " + MOST + " tags: " + arn + ".");
+            }
+            byArn.put(arn, tags);
             keep(arn);
         }
     }

@@ -1,0 +1,52 @@
+package io.github.sagemaker4j.local.internal.hosting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.platform.Json;
+import java.util.stream.Stream;
+
+/** What SageMaker asks of models and variants beyond its model: members that belong together, or exclude each other. */
+final class HostingRules {
+
+    private static final int GIGABYTE = 1024;
+
+    private HostingRules() {}
+
+    static void checkModel(ObjectNode request) {
+        var several = !request.path("Containers").isEmpty();
+        if (request.has("PrimaryContainer") == several) {
+            throw ServiceError.validation(
+                    "Request must include either PrimaryContainer or Containers" + (several ? ", and not both." : "."));
+        }
+        Stream.concat(Stream.of(request.path("PrimaryContainer")), Json.each(request, "Containers"))
+                .filter(JsonNode::isObject)
+                .filter(container -> !container.has("Image") && !container.has("ModelPackageName"))
+                .findFirst()
+                .ifPresent(container -> {
+                    throw ServiceError.validation("A container must have either an Image or a ModelPackageName.");
+                });
+    }
+
+    static void checkVariant(JsonNode variant) {
+        var name = Json.required(variant, "VariantName");
+        var serverless = variant.path("ServerlessConfig");
+        if (serverless.isObject() && variant.has("InstanceType")) {
+            throw ServiceError.validation(
+                    "The production variant " + name + " has both a ServerlessConfig and an InstanceType.");
+        }
+        if (serverless.isMissingNode() && !variant.has("InstanceType") && !variant.has("InstancePools")) {
+            throw ServiceError.validation(
+                    "The production variant " + name + " needs an InstanceType or a ServerlessConfig.");
+        }
+        if (serverless.path("MemorySizeInMB").asInt() % GIGABYTE != 0) {
+            throw ServiceError.validation("The MemorySizeInMB of the production variant " + name
+                    + " must be one of 1024, 2048, 3072, 4096, 5120 and 6144.");
+        }
+        if (serverless.path("ProvisionedConcurrency").asInt()
+                > serverless.path("MaxConcurrency").asInt()) {
+            throw ServiceError.validation("The ProvisionedConcurrency of the production variant " + name
+                    + " must be less than or equal to its MaxConcurrency.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.sagemaker4j.local.internal.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sagemaker4j.local.internal.http.ServiceError;
+import io.github.sagemaker4j.local.internal.platform.Json;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** What SageMaker asks of a training job beyond its model: members that belong together, or exclude each other. */
+public final class TrainingRules {
+
+    private TrainingRules() {}
+
+    /** Refuses a request that breaks one. */
+    public static void check(JsonNode request) {
+        if (!request.has("ServerlessJobConfig")) {
+            require(request, List.of("AlgorithmSpecification", "ResourceConfig", "StoppingCondition"));
+            checkAlgorithm(request.path("AlgorithmSpecification"));
+            checkResources(request.path("ResourceConfig"));
+        }
+        checkWait(request.path("EnableManagedSpotTraining").asBoolean(), request.path("StoppingCondition"));
+        checkChannels(request);
+    }
+
+    private static void require(JsonNode request, List<String> members) {
+        var missing =
+                members.stream().filter(member -> !request.hasNonNull(member)).toList();
+        if (!missing.isEmpty()) {
+            var all = missing.stream()
+                    .map(member -> "Value null at '" + Character.toLowerCase(member.charAt(0)) + member.substring(1)
+                            + "' failed to satisfy constraint: Member must not be null")
+                    .toList();
+            throw ServiceError.validation(missing.size() + " validation error" + (missing.size() == 1 ? "" : "s")
+                    + " detected: " + String.join("; ", all));
+        }
+    }
+
+    private static void checkAlgorithm(JsonNode algorithm) {
+        if (algorithm.has("TrainingImage") == algorithm.has("AlgorithmName")) {
+            throw ServiceError.validation(
+                    "The AlgorithmSpecification must have either a TrainingImage or an AlgorithmName, and not both.");
+        }
+        Json.each(algorithm, "MetricDefinitions").forEach(metric -> {
+            try {
+                Pattern.compile(Json.required(metric, "Regex"));
+            } catch (PatternSyntaxException e) {
+                throw ServiceError.validation("The regular expression of the metric " + Json.required(metric, "Name")
+                        + " is invalid: " + e.getDescription() + " near index " + e.getIndex() + ".");
+            }
+        });
+    }
+
+    private static void checkResources(JsonNode resources) {
+        var plain = resources.has("InstanceType") || resources.has("InstanceCount");
+        if (plain != resources.path("InstanceGroups").isEmpty()) {
+            throw ServiceError.validation(
+                    "The ResourceConfig must have either an InstanceType and an InstanceCount or InstanceGroups, and not"
+                            + " both.");
+        }
+    }
+
+    private static void checkWait(boolean spot, JsonNode stopping) {
+        var wait = stopping.path("MaxWaitTimeInSeconds");
+        if (!spot && !wait.isMissingNode()) {
+            throw ServiceError.validation(
+                    "Invalid MaxWaitTimeInSeconds. It is only supported when EnableManagedSpotTraining is set to true");
+        }
+        if (spot && wait.asLong(-1) < stopping.path("MaxRuntimeInSeconds").asLong()) {
+            throw ServiceError.validation(
+                    "Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal"
+                            + " to MaxRuntimeInSeconds");
+        }
+    }
+
+    private static void checkChannels(JsonNode request) {
+        var names = new HashSet<String>();
+        Json.each(request, "InputDataConfig").forEach(channel -> {
+            var name = Json.required(channel, "ChannelName");
+            if (!names.add(name)) {
+                throw ServiceError.validation(
+                        "The names of channels must be unique within a training job: " + name + " is there twice.");
+            }
+            if (channel.path("DataSource").isEmpty()) {
+                throw ServiceError.validation("The channel " + name + " has no data source.");
+            }
+        });
+    }
+}

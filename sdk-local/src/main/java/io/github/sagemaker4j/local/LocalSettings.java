@@ -343,7 +343,8 @@ public final class LocalSettings {
     }
 
     /**
-     * Makes a role, in each account, whose trust policy is another than usual; every role that is not named exists and trusts SageMaker.
+     * Makes a role, in each account, whose trust policy is another than usual: it says whether SageMaker may use the role, and who may assume it. Every role that
+     * is not named exists, trusts SageMaker, and may be assumed by everybody.
      *
      * @param name its name, without a path
      * @param trustPolicy who may take it on, as JSON

@@ -114,7 +114,7 @@ record Running(Base base, Gateway gateway, SageMaker sageMaker, Accounts account
                 .json("ServiceQuotasV20190624.", "servicequotas", new ServiceQuotas(settings.quotas))
                 .json("AnyScaleFrontendService.", "application-autoscaling", sageMaker.scaling())
                 .json("Logs_20140328.", "logs", logs)
-                .form("sts", Sts.of(keys))
+                .form("sts", Sts.of(keys, settings.rolePolicies))
                 .form("iam", iam.service())
                 .json("GraniteServiceVersion20100801.", "monitoring", cloudWatch)
                 .form("monitoring", cloudWatch.queries())

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Policies that are enforced, and what they would have to allow. */
 class PermissionsTest {
@@ -85,6 +86,45 @@ class PermissionsTest {
             try (var european = Clients.of(stage.local, S3Client.builder(), "eu-west-1")) {
                 assertThatThrownBy(european::listBuckets).hasMessageContaining("s3:ListAllMyBuckets");
             }
+        }
+    }
+
+    @Test
+    void whatAnActionIsTakenOnCountsForLogsAndRolesToo() throws Exception {
+        var policy = """
+                {"Statement": [
+                  {"Effect": "Allow", "Action": ["sagemaker:*", "s3:*"], "Resource": "*"},
+                  {"Effect": "Allow", "Action": "logs:*",
+                   "Resource": ["arn:aws:logs:*:*:log-group:/aws/sagemaker/TrainingJobs:*"]},
+                  {"Effect": "Allow", "Action": "iam:*", "Resource": "arn:aws:iam::*:role/SageMaker"},
+                  {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam::123456789012:role/Mine"}
+                ]}""";
+        try (var stage = new Stage(l -> l.policy(policy));
+                var iam = Clients.of(stage.local, IamClient.builder());
+                var sts = Clients.of(stage.local, StsClient.builder())) {
+            stage.script("job", "print('works')", r -> {});
+            var group = "/aws/sagemaker/TrainingJobs";
+            var stream = stage.logs
+                    .describeLogStreams(r -> r.logGroupName(group))
+                    .logStreams()
+                    .get(0)
+                    .logStreamName();
+            assertThat(stage.logs
+                            .getLogEvents(r -> r.logGroupName(group).logStreamName(stream))
+                            .events())
+                    .isNotEmpty();
+            assertThatThrownBy(() -> stage.logs.describeLogStreams(r -> r.logGroupName("/other")))
+                    .hasMessageContaining("on resource: arn:aws:logs:us-east-1:123456789012:log-group:/other");
+            assertThat(iam.getRole(r -> r.roleName("SageMaker")).role().roleName())
+                    .isEqualTo("SageMaker");
+            assertThatThrownBy(() -> iam.getRole(r -> r.roleName("Other")))
+                    .hasMessageContaining("on resource: arn:aws:iam::123456789012:role/Other");
+            var mine = "arn:aws:iam::123456789012:role/Mine";
+            assertThat(sts.assumeRole(r -> r.roleArn(mine).roleSessionName("me"))
+                            .credentials())
+                    .isNotNull();
+            assertThatThrownBy(() -> sts.assumeRole(r -> r.roleArn(Stage.ROLE).roleSessionName("me")))
+                    .hasMessageContaining("sts:AssumeRole on resource: " + Stage.ROLE);
         }
     }
 

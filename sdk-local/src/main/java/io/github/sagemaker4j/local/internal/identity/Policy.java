@@ -18,7 +18,7 @@ public final class Policy {
     private static final Set<String> MEMBERS =
             Set.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
     private static final Set<String> KEYS =
-            Set.of("aws:requestedregion", "aws:principalarn", "iam:passedtoservice", "s3:prefix");
+            Set.of("aws:requestedregion", "aws:principalarn", "iam:passedtoservice", "s3:prefix", "sts:externalid");
 
     private final List<Statement> statements;
 

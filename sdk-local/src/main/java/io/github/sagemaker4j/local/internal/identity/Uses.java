@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ObjectName;
+import io.github.sagemaker4j.local.internal.http.Query;
 import io.github.sagemaker4j.local.internal.http.Request;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.io.IOException;
@@ -54,9 +55,13 @@ final class Uses {
                 yield List.of(new Use("sagemaker:" + operation, resource, context));
             }
             case "monitoring" -> List.of(new Use("cloudwatch:" + operation, "*", context));
-            case "sts" ->
+            case "logs" -> List.of(new Use("logs:" + operation, log(body(request), caller), context));
+            case "ecr" -> List.of(new Use("ecr:" + operation, repository(body(request), caller), context));
+            case "sts", "iam" ->
                 // Nobody needs leave to ask who he is.
-                operation.equals("GetCallerIdentity") ? List.of() : List.of(new Use("sts:" + operation, "*", context));
+                operation.equals("GetCallerIdentity")
+                        ? List.of()
+                        : List.of(new Use(service + ":" + operation, role(request), context));
             default -> List.of(new Use(service + ":" + operation, "*", context));
         };
     }
@@ -72,6 +77,32 @@ final class Uses {
             });
         }
         return uses;
+    }
+
+    /** A stream, or a group with all that is in it; as in IAM, where a group's ARN ends in {@code :*}. */
+    private static String log(JsonNode body, Caller caller) {
+        return Json.text(body, "logGroupName")
+                .map(group -> caller.arn("logs", "log-group:" + group)
+                        + Json.text(body, "logStreamName")
+                                .map(stream -> ":log-stream:" + stream)
+                                .orElse(":*"))
+                .orElse("*");
+    }
+
+    private static String repository(JsonNode body, Caller caller) {
+        return Json.text(body, "repositoryName")
+                .map(name -> caller.arn("ecr", "repository/" + name))
+                .orElse("*");
+    }
+
+    /** The role that is looked at, or taken on. */
+    private static String role(Request request) throws IOException {
+        var form = Query.from(text(request));
+        return form.first("RoleArn")
+                .or(() -> form.first("PolicySourceArn"))
+                .or(() -> form.first("RoleName")
+                        .map(name -> "arn:aws:iam::" + request.caller().account() + ":role/" + name))
+                .orElse("*");
     }
 
     /** The roles that a request names: its own, or those of the training jobs that a tuning job makes. */
@@ -114,11 +145,17 @@ final class Uses {
 
     /** The whole body is in memory, so it can be read again. */
     private static JsonNode body(Request request) throws IOException {
-        request.body().mark(Integer.MAX_VALUE);
         try {
-            return Json.read(new String(request.body().readAllBytes(), StandardCharsets.UTF_8));
+            return Json.read(text(request));
         } catch (JsonProcessingException e) {
             return Json.object(); // refused later, in the protocol's words
+        }
+    }
+
+    private static String text(Request request) throws IOException {
+        request.body().mark(Integer.MAX_VALUE);
+        try {
+            return new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
         } finally {
             request.body().reset();
         }

@@ -303,14 +303,6 @@ class TuningJobTest {
                 .hasMessageContaining("Amazon SageMaker can't find a tuning job called missing. Type another name.");
         assertThatThrownBy(() -> create(
                         stage,
-                        "band",
-                        SCORE,
-                        r -> r.hyperParameterTuningJobConfig(config("Hyperband", 2, 1)
-                                .parameterRanges(x("0", "1"))
-                                .build())))
-                .hasMessageContaining("does not tune by Hyperband");
-        assertThatThrownBy(() -> create(
-                        stage,
                         "grid-x",
                         SCORE,
                         r -> r.hyperParameterTuningJobConfig(config("Grid", 2, 1)

@@ -6,6 +6,10 @@ import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The training jobs of one algorithm that a tuning job makes.
@@ -17,6 +21,8 @@ import java.util.Map;
 record Definition(JsonNode definition, Objective objective, Ranges ranges) {
 
     private static final String TUNED_METRIC = "_tuning_objective_metric";
+
+    private static final List<String> EPOCHS = List.of("epochs", "numepochs", "n-epochs", "n_epochs", "num_epochs");
 
     /** What a definition and a training job's request have in common. */
     private static final List<String> SAME = List.of(
@@ -68,6 +74,32 @@ record Definition(JsonNode definition, Objective objective, Ranges ranges) {
                     "The training job definition needs a ResourceConfig or a" + " HyperParameterTuningResourceConfig.");
         }
         ranges.check(grid);
+        ranges.names().stream().filter(fixed()::contains).findFirst().ifPresent(name -> {
+            throw ServiceError.validation("The hyperparameter " + name + " has both a range and a static value.");
+        });
+    }
+
+    private Set<String> fixed() {
+        return Json.map(definition, "StaticHyperParameters").keySet();
+    }
+
+    /** The names of all hyperparameters, fixed or not, that are not ours. */
+    Set<String> names() {
+        return Stream.concat(fixed().stream(), ranges.names().stream())
+                .filter(name -> !name.equals(TUNED_METRIC))
+                .collect(Collectors.toSet());
+    }
+
+    /** The epochs that a training job is told to take; 0 if it is told none. */
+    long epochs() {
+        var fixed = Json.map(definition, "StaticHyperParameters");
+        return EPOCHS.stream()
+                .flatMap(name -> Optional.ofNullable(fixed.get(name)).stream())
+                .map(text -> text.replace("\"", ""))
+                .filter(text -> text.matches("\\d{1,9}"))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(0);
     }
 
     /** The request for one of its training jobs. */

@@ -35,14 +35,39 @@ final class Plan {
         if (definitions.isEmpty()) {
             throw ServiceError.validation("The hyperparameter tuning job needs a training job definition.");
         }
-        if (config.path("Strategy").asText().equals("Hyperband")) {
-            throw ServiceError.validation(
-                    "The local platform does not tune by Hyperband: use Random, Bayesian or Grid.");
-        }
-        definitions.forEach(definition -> definition.check(isGrid()));
+        definitions.forEach(definition -> {
+            definition.check(isGrid());
+            StoppingRule.of(config, definition);
+        });
+        checkCombinations();
         if (!isGrid() && limits().path("MaxNumberOfTrainingJobs").isMissingNode() && !isBounded()) {
             throw ServiceError.validation("The hyperparameter tuning job needs a MaxNumberOfTrainingJobs.");
         }
+    }
+
+    /** There have to be as many different training jobs as may be made, though draws may repeat. */
+    private void checkCombinations() {
+        var most = limits().path("MaxNumberOfTrainingJobs").asDouble(0);
+        var there = definitions.stream()
+                .mapToDouble(definition -> definition.ranges().combinations())
+                .sum();
+        if (!isGrid() && there < most) {
+            throw ServiceError.validation(
+                    "You don't have enough combinations of hyperparameter ranges. The total number"
+                            + " of hyperparameter combinations for the provided ranges [" + there
+                            + "] must be equal or greater than the value of MaxNumberOfJobs, [" + (long) most
+                            + "]. Provide additional ranges.");
+        }
+    }
+
+    /** Whether running training jobs may be stopped for what they report. */
+    boolean stopsEarly() {
+        return !(rule(0) instanceof StoppingRule.Never);
+    }
+
+    /** What stops the training jobs of a definition early. */
+    StoppingRule rule(int definition) {
+        return StoppingRule.of(config, definitions.get(definition));
     }
 
     int parallel() {

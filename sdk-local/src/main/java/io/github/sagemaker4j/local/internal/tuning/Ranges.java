@@ -6,11 +6,17 @@ import io.github.sagemaker4j.local.internal.platform.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** The ranges of a definition's hyperparameters, and values from them. */
 final class Ranges {
+
+    private static final List<String> KINDS =
+            List.of("ContinuousParameterRanges", "IntegerParameterRanges", "CategoricalParameterRanges");
 
     private final JsonNode ranges;
 
@@ -47,6 +53,27 @@ final class Ranges {
             all = longer;
         }
         return all;
+    }
+
+    /** The names of the hyperparameters. */
+    Set<String> names() {
+        return KINDS.stream()
+                .flatMap(kind -> Json.each(ranges, kind))
+                .map(Ranges::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** How many different values can be drawn. */
+    double combinations() {
+        if (!ranges.path("ContinuousParameterRanges").isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        var integers = Json.each(ranges, "IntegerParameterRanges")
+                .mapToDouble(range ->
+                        Double.parseDouble(text(range, "MaxValue")) - Double.parseDouble(text(range, "MinValue")) + 1);
+        var categories = Json.each(ranges, "CategoricalParameterRanges")
+                .mapToDouble(range -> range.path("Values").size());
+        return DoubleStream.concat(integers, categories).reduce(1, (one, other) -> one * other);
     }
 
     /** Refuses ranges from which nothing can be drawn. */

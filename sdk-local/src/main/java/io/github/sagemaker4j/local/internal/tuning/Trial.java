@@ -41,8 +41,9 @@ record Trial(Definition definition, Map<String, String> tuned, ObjectNode job) i
         return job.has("TrainingEndTime");
     }
 
-    boolean isCompleted() {
-        return status().equals("Completed");
+    /** Whether it has come to an end that is of use: its own, or one that was early but has been measured. */
+    boolean hasWorked() {
+        return status().equals("Completed") || value().isPresent();
     }
 
     /** What it has reached; a job that was stopped may have reached something too. */

@@ -82,6 +82,10 @@ final class TuningJob extends RequestedJob {
                 .toList();
     }
 
+    List<Child> children() {
+        return children;
+    }
+
     int attempts() {
         return children.size();
     }

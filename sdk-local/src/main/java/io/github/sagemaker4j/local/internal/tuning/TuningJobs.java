@@ -6,6 +6,7 @@ import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.jobs.JobSet;
 import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
+import io.github.sagemaker4j.local.internal.jobs.TrainingRules;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Listing;
 import io.github.sagemaker4j.local.internal.platform.Platform;
@@ -13,8 +14,10 @@ import io.github.sagemaker4j.local.internal.platform.Progress;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The operations on hyperparameter tuning jobs. */
@@ -42,8 +45,9 @@ public final class TuningJobs {
         if (kept.has("Autotune")) {
             throw ServiceError.validation("The local platform does not find ranges by itself (Autotune).");
         }
-        parents(kept).forEach(parent -> find(parent, caller));
+        parents(kept).forEach(parent -> checkParent(find(parent, caller), kept));
         Definition.of(kept).forEach(Definition::complete);
+        Definition.of(kept).forEach(made -> TrainingRules.check(made.request("checked", Map.of())));
         var job = new TuningJob(kept, caller, new Progress(platform.clock()), training);
         jobs.add(
                 job,
@@ -119,6 +123,24 @@ public final class TuningJobs {
             owner.ifPresent(job -> summary.put("TuningJobName", job.name()));
             return summary;
         });
+    }
+
+    private static void checkParent(TuningJob parent, ObjectNode request) {
+        if (!parent.isOver()) {
+            throw ServiceError.validation("The parent tuning job " + parent.name() + " is in status " + parent.status()
+                    + ": only one that has ended can be a parent.");
+        }
+        if (!names(parent.definitions()).equals(names(Definition.of(request)))) {
+            throw ServiceError.validation("The set of tunable plus static HyperParameter names is not the same across"
+                    + " current and parent tuning jobs. Please ensure this set is constant when warm starting. Note that"
+                    + " previously static HyperParameters can be tuned in warm start jobs and vice versa.");
+        }
+    }
+
+    private static Set<String> names(List<Definition> definitions) {
+        return definitions.stream()
+                .flatMap(definition -> definition.names().stream())
+                .collect(Collectors.toSet());
     }
 
     private static List<ObjectNode> parents(ObjectNode request) {

@@ -3,14 +3,17 @@ package io.github.sagemaker4j.local.internal.tuning;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
+import io.github.sagemaker4j.local.internal.metrics.MetricSubject;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Platform;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +22,8 @@ import org.slf4j.LoggerFactory;
 final class TuningRun implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TuningRun.class);
-    /** So many failures, and nothing else, end it. */
-    private static final int HOPELESS = 5;
+    /** How often it looks at what running training jobs have reported, where that may stop them. */
+    private static final long LOOK_MILLIS = 200;
 
     private final TuningJob job;
     private final TrainingJobs training;
@@ -60,10 +63,16 @@ final class TuningRun implements Runnable {
     private void tune(Plan plan) {
         var steps = plan.steps(seed()).iterator();
         while (begun(plan, steps)) {
-            CompletableFuture.anyOf(Stream.concat(running.values().stream(), Stream.of(job.stopRequested(), timeUp))
-                            .toArray(CompletableFuture[]::new))
+            var look = new CompletableFuture<Void>();
+            if (plan.stopsEarly()) {
+                look.completeOnTimeout(null, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            CompletableFuture.anyOf(
+                            Stream.concat(running.values().stream(), Stream.of(job.stopRequested(), timeUp, look))
+                                    .toArray(CompletableFuture[]::new))
                     .join();
             running.values().removeIf(CompletableFuture::isDone);
+            stopHopeless(plan);
         }
         stopAll();
     }
@@ -95,26 +104,44 @@ final class TuningRun implements Runnable {
         running.put(name, training.ended(name, job.caller()));
     }
 
-    private boolean isEnough() {
-        if (job.stopRequested().isDone() || timeUp.isDone()) {
-            return true;
+    /** Stops what its rule gives no hope. */
+    private void stopHopeless(Plan plan) {
+        if (plan.stopsEarly()) {
+            job.children().stream()
+                    .filter(child -> running.containsKey(child.name()))
+                    .filter(child -> plan.rule(child.definition()).isHopeless(reported(child), rivals(child)))
+                    .forEach(child -> training.stopIfRuns(child.name(), job.caller()));
         }
-        var over = job.trials().stream().filter(Trial::isOver).toList();
-        var target = config.path("TuningJobCompletionCriteria").path("TargetObjectiveMetricValue");
-        return (over.size() >= HOPELESS && over.stream().noneMatch(Trial::isCompleted))
-                || over.stream()
-                        .anyMatch(trial -> !target.isMissingNode()
-                                && trial.value()
-                                        .filter(value ->
-                                                trial.definition().objective().isReached(target.asDouble(), value))
-                                        .isPresent());
+    }
+
+    private List<List<Double>> rivals(TuningJob.Child child) {
+        return job.children().stream()
+                .filter(other -> other.definition() == child.definition())
+                .filter(other -> !other.equals(child))
+                .map(this::reported)
+                .toList();
+    }
+
+    /** What a training job has reported of its objective so far; the larger, the better. */
+    private List<Double> reported(TuningJob.Child child) {
+        var objective = job.definitions().get(child.definition()).objective();
+        var subject = MetricSubject.ofJob(job.caller().realm(), child.name());
+        return platform.metrics().of(subject).getOrDefault(objective.metric(), List.of()).stream()
+                .map(sample -> objective.rank(sample.value()))
+                .toList();
+    }
+
+    private boolean isEnough() {
+        return job.stopRequested().isDone()
+                || timeUp.isDone()
+                || new Criteria(config.path("TuningJobCompletionCriteria")).areMet(job.trials());
     }
 
     private void end() {
         var trials = job.trials();
         if (job.stopRequested().isDone() || timeUp.isDone()) {
             job.end("Stopped", "");
-        } else if (trials.stream().noneMatch(Trial::isCompleted)) {
+        } else if (trials.stream().noneMatch(Trial::hasWorked)) {
             job.fail("No training job succeeded after " + trials.size()
                     + " attempts. Please take a look at the training job failures to get more details.");
         } else if (TuningJob.best(trials).isEmpty()) {

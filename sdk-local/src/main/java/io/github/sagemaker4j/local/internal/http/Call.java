@@ -1,6 +1,5 @@
 package io.github.sagemaker4j.local.internal.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.github.sagemaker4j.local.internal.http.Routes.Route;
 import io.github.sagemaker4j.local.wire.Fault;
 import java.io.ByteArrayInputStream;
@@ -17,8 +16,6 @@ final class Call {
 
     /** More than any control-plane request can have; a larger one is refused before it fills the memory. */
     private static final int WHOLE = 8 << 20;
-
-    private static final long DRAINED = 256L << 20;
 
     private final Head head;
     private final Route route;
@@ -105,41 +102,15 @@ final class Call {
         return route.handler().refusal(error, with(new Payload(InputStream.nullInputStream(), Map::of)));
     }
 
-    void write(Reply reply, HttpExchange exchange) throws IOException {
-        if (reply.status() >= 400) {
-            drain(exchange.getRequestBody());
-        }
+    void write(Reply reply, Exchange exchange) throws IOException {
         recording.status(reply.status());
-        var headers = exchange.getResponseHeaders();
-        reply.headers().forEach(headers::set);
-        headers.set(route.service().equals("s3") ? "x-amz-request-id" : "x-amzn-RequestId", id());
-        var silent = head.method().equals("HEAD") || reply.status() == 204 || reply.status() == 304;
-        if (silent || reply.length() == 0) {
-            if (head.method().equals("HEAD") && reply.length() >= 0) {
-                headers.set("Content-Length", Long.toString(reply.length()));
-            }
-            exchange.sendResponseHeaders(reply.status(), -1);
-            return;
-        }
-        exchange.sendResponseHeaders(reply.status(), Math.max(reply.length(), 0));
-        try (var out = exchange.getResponseBody()) {
-            reply.body().writeTo(out);
-        }
+        exchange.send(reply.plusHeader(route.service().equals("s3") ? "x-amz-request-id" : "x-amzn-RequestId", id()));
     }
 
     /** Told from others, and no secret: a secure one waits for all who ask for one. */
     private static String id() {
         var random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
-    }
-
-    /** Who is still sending would take a reset for an answer: hear them out first. */
-    private static void drain(InputStream body) throws IOException {
-        var buffer = new byte[1 << 16];
-        var drained = 0L;
-        for (var n = 0; n >= 0 && drained < DRAINED; drained += n) {
-            n = body.read(buffer);
-        }
     }
 
     @Override

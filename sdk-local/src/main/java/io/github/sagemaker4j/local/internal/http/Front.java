@@ -1,6 +1,5 @@
 package io.github.sagemaker4j.local.internal.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.github.sagemaker4j.local.wire.Fault;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class Front {
         return new Front(routes.withoutPages(), admission.only(accessKeyId), recorder, faults, authority);
     }
 
-    void answer(Head head, HttpExchange exchange) throws IOException {
+    void answer(Head head, Exchange exchange) throws IOException {
         var pages = routes.pages(head);
         if (pages.isPresent()) {
             pages.get().show(head, exchange);
@@ -60,7 +59,7 @@ public final class Front {
         recorder.plus(recording);
         var call = new Call(head, route, caller, recording);
         try {
-            var request = call.request(exchange.getRequestBody(), admission.admit(head, route, credential));
+            var request = call.request(exchange.body(), admission.admit(head, route, credential));
             call.name(request);
             call.authorize(authority, request);
             reply(call, request, exchange);
@@ -69,9 +68,10 @@ public final class Front {
         }
     }
 
-    private void reply(Call call, Request request, HttpExchange exchange) throws IOException {
+    private void reply(Call call, Request request, Exchange exchange) throws IOException {
         var effect = effect(call.effects(faults));
         if (effect instanceof Fault.Effect.DropBefore) {
+            exchange.drop();
             return;
         }
         var repeatable = call.isRepeatable(faults);
@@ -80,7 +80,9 @@ public final class Front {
             stale.keep(call.sameness(), reply);
         }
         try {
-            if (!(effect instanceof Fault.Effect.DropAfter)) {
+            if (effect instanceof Fault.Effect.DropAfter) {
+                exchange.drop();
+            } else {
                 call.write(reply, exchange);
             }
         } finally {

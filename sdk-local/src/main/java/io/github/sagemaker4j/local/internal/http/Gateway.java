@@ -1,35 +1,32 @@
 package io.github.sagemaker4j.local.internal.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server: one port on loopback for all services. All its threads are daemons. */
 public final class Gateway implements AutoCloseable {
 
-    static {
-        // Without it a small reply waits 40 ms for an acknowledgement. Read once per JVM, by the server's first use.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private static final AtomicInteger COUNT = new AtomicInteger();
+    /** How many may connect at the same moment. */
+    private static final int BACKLOG = 1024;
 
-    private final HttpServer server;
+    private final ServerSocket server;
     private final ExecutorService threads;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
-    private Gateway(HttpServer server, ExecutorService threads) {
+    private Gateway(ServerSocket server, ExecutorService threads) {
         this.server = server;
         this.threads = threads;
     }
@@ -50,9 +47,7 @@ public final class Gateway implements AutoCloseable {
             return thread;
         });
         try {
-            var server = HttpServer.create(new InetSocketAddress(address, port), 0);
-            server.setExecutor(threads);
-            return new Gateway(server, threads);
+            return new Gateway(new ServerSocket(port, BACKLOG, address), threads);
         } catch (BindException e) {
             threads.shutdownNow();
             throw new UncheckedIOException(
@@ -71,41 +66,39 @@ public final class Gateway implements AutoCloseable {
      * @param front what answers
      */
     public void serve(Front front) {
-        var guard = Guard.of(server.getAddress());
-        server.createContext("/", exchange -> handle(exchange, front, guard));
-        // The dispatcher inherits being a daemon from the thread that starts it.
-        CompletableFuture.runAsync(server::start, threads).join();
+        var guard = Guard.of(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
+        threads.execute(() -> accept(front, guard));
     }
 
-    private static void handle(HttpExchange exchange, Front front, Guard guard) {
-        try (exchange) {
-            var head = Head.from(exchange);
-            if (guard.admits(head)) {
-                front.answer(head, exchange);
-            } else {
-                exchange.sendResponseHeaders(403, -1);
+    private void accept(Front front, Guard guard) {
+        while (!server.isClosed()) {
+            try {
+                start(Connection.of(server.accept(), front, guard));
+            } catch (IOException e) {
+                // Closed, or the caller has gone again.
+                Front.LOG.debug("Connection not taken", e);
             }
-        } catch (ServiceError e) {
-            refuse(exchange, e);
-        } catch (IOException e) {
-            // The caller has gone: nobody is left to tell.
-            Front.LOG.debug("Connection lost", e);
         }
     }
 
-    private static void refuse(HttpExchange exchange, ServiceError error) {
+    private void start(Connection connection) {
+        open.add(connection);
         try {
-            exchange.sendResponseHeaders(error.status(), -1);
-        } catch (IOException e) {
-            Front.LOG.debug("Connection lost", e);
+            threads.execute(() -> {
+                connection.run();
+                open.remove(connection);
+            });
+        } catch (RejectedExecutionException e) {
+            // The platform is being closed.
+            connection.close();
         }
     }
 
     /** {@return the address, an IP: under a name the Java S3 client would put buckets in front of it} */
     public URI address() {
-        var address = server.getAddress().getAddress();
+        var address = server.getInetAddress();
         var host = address.isAnyLocalAddress() ? "127.0.0.1" : literal(address);
-        return URI.create("http://" + host + ":" + server.getAddress().getPort());
+        return URI.create("http://" + host + ":" + server.getLocalPort());
     }
 
     /** An address as it stands in a URL. */
@@ -117,8 +110,13 @@ public final class Gateway implements AutoCloseable {
     /** Stops at once; open connections are dropped. */
     @Override
     public void close() {
-        server.stop(0);
         threads.shutdownNow();
+        try (server) {
+            // Whoever waits for a connection or a request is not woken by being interrupted.
+        } catch (IOException e) {
+            Front.LOG.warn("The port of the local platform cannot be given back.", e);
+        }
+        open.forEach(Connection::close);
         try {
             if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
                 Front.LOG.warn("A request of the local platform is still being answered after 10 s.");

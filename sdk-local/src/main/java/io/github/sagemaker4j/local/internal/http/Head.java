@@ -1,19 +1,7 @@
 package io.github.sagemaker4j.local.internal.http;
 
-import com.sun.net.httpserver.HttpExchange;
-
 /** The beginning of a request: all but its body. */
 record Head(String method, String path, Query query, HeaderMap headers) {
-
-    static Head from(HttpExchange exchange) {
-        var uri = exchange.getRequestURI();
-        var path = uri.getRawPath() == null ? "/" : uri.getRawPath();
-        return new Head(
-                exchange.getRequestMethod(),
-                path,
-                Query.from(uri.getRawQuery()),
-                new HeaderMap(exchange.getRequestHeaders()));
-    }
 
     /** Path and query; of a presigned address only that it is one. */
     String shownPath() {

@@ -1,27 +1,28 @@
 package io.github.sagemaker4j.local.internal.http;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.core5.http.Header;
 
 /** The headers of a request, found in any case. */
 public final class HeaderMap {
 
     private final Map<String, List<String>> byName = new LinkedHashMap<>();
 
-    /**
-     * Copies headers.
-     *
-     * @param headers values by name
-     */
-    public HeaderMap(Map<String, List<String>> headers) {
-        headers.forEach((name, values) -> byName.put(name.toLowerCase(Locale.ROOT), copy(values)));
-    }
+    private HeaderMap() {}
 
-    private static List<String> copy(List<String> values) {
-        return values.size() == 1 ? List.of(values.get(0)) : List.copyOf(values);
+    /** Collects headers, those of one name in their order. */
+    static HeaderMap of(Header... headers) {
+        var map = new HeaderMap();
+        for (var header : headers) {
+            var name = header.getName().toLowerCase(Locale.ROOT);
+            map.byName.computeIfAbsent(name, n -> new ArrayList<>(1)).add(header.getValue());
+        }
+        return map;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.sagemaker4j.local.internal.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -25,13 +24,8 @@ final class Pages {
                         && head.header("accept").contains("text/html"));
     }
 
-    void show(Head head, HttpExchange exchange) throws IOException {
-        var reply = reply(head);
-        reply.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(reply.status(), Math.max(0, reply.length()));
-        try (var out = exchange.getResponseBody()) {
-            reply.body().writeTo(out);
-        }
+    void show(Head head, Exchange exchange) throws IOException {
+        exchange.send(reply(head));
     }
 
     private Reply reply(Head head) throws IOException {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.List;
-import java.util.Map;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +29,7 @@ class GuardTest {
     void admitsItsOwnAddressesAndNoNameThatMayBecomeOne(String address, String host, boolean admitted)
             throws UnknownHostException {
         var guard = Guard.of(new InetSocketAddress(InetAddress.getByName(address), 4100));
-        var head = new Head("GET", "/", Query.from(null), new HeaderMap(Map.of("Host", List.of(host))));
+        var head = new Head("GET", "/", Query.from(null), HeaderMap.of(new BasicHeader("Host", host)));
         assertThat(guard.admits(head)).isEqualTo(admitted);
     }
 }

@@ -85,7 +85,8 @@ public final class LocalSageMaker implements AutoCloseable {
      * @param choices sets what should differ from the defaults
      * @return the running platform, to be closed by the caller; it closes too when the JVM exits
      * @throws java.io.UncheckedIOException if the port is taken or the folders cannot be made
-     * @throws IllegalArgumentException if other machines reach the address and {@link LocalSettings#openToNetwork} is missing
+     * @throws IllegalArgumentException if other machines reach the address and {@link LocalSettings#openToNetwork} is
+     * missing
      * @throws IllegalStateException if the {@link LocalSettings#runner} is not possible here
      */
     public static LocalSageMaker start(UnaryOperator<LocalSettings> choices) {
@@ -142,10 +143,10 @@ public final class LocalSageMaker implements AutoCloseable {
     }
 
     /**
-     * The same platform as another account sees it, with a key of its own: it has jobs, endpoints, logs, metrics and buckets
-     * of its own, in each region, and whoever is not of it cannot see, use or delete them. Names may be the same in several
-     * accounts, but for those of buckets. Closing one closes the platform; its time, faults and recorded requests are those
-     * of all accounts.
+     * The same platform as another account sees it, with a key of its own: it has jobs, endpoints, logs, metrics and
+     * buckets of its own, in each region, and whoever is not of it cannot see, use or delete them. Names may be the
+     * same in several accounts, but for those of buckets. Closing one closes the platform; its time, faults and
+     * recorded requests are those of all accounts.
      *
      * <pre>{@code
      * var theirs = local.as("210987654321").in("eu-west-1");
@@ -229,7 +230,8 @@ public final class LocalSageMaker implements AutoCloseable {
     }
 
     /**
-     * The IAM actions that have been asked for with a role of this account so far: by the programs of jobs, and by who has assumed it.
+     * The IAM actions that have been asked for with a role of this account so far: by the programs of jobs, and by who
+     * has assumed it.
      *
      * @param role its name, without a path
      * @return such as {@code s3:GetObject}, sorted
@@ -258,7 +260,8 @@ public final class LocalSageMaker implements AutoCloseable {
     }
 
     /**
-     * Lets an alarm of this account and region go off, or ends it. An update of an endpoint that names the alarm goes back, as the service does it.
+     * Lets an alarm of this account and region go off, or ends it. An update of an endpoint that names the alarm goes
+     * back, as the service does it.
      *
      * @param name the alarm's name, as in an update's {@code AutoRollbackConfiguration}
      * @param ringing whether it goes off
@@ -273,10 +276,10 @@ public final class LocalSageMaker implements AutoCloseable {
     }
 
     /**
-     * The time the platform goes by: the machine's, plus what {@link #advance} moved it. It decides what {@code Describe…}
-     * and logs say, when S3 objects were changed, when a job has run or waited too long, how long warm pools and temporary
-     * keys last, and how long an update of an endpoint watches its alarms. Programs, and the age of signatures, go by the
-     * machine's.
+     * The time the platform goes by: the machine's, plus what {@link #advance} moved it. It decides what {@code
+     * Describe…} and logs say, when S3 objects were changed, when a job has run or waited too long, how long warm pools
+     * and temporary keys last, and how long an update of an endpoint watches its alarms. Programs, and the age of
+     * signatures, go by the machine's.
      *
      * @return a clock in UTC
      */

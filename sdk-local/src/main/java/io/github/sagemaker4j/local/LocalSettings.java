@@ -182,8 +182,8 @@ public final class LocalSettings {
     }
 
     /**
-     * Sets the key that callers of an account sign with, as {@link #accessKey(String, String)} does for the platform's own.
-     * That account has a default bucket then.
+     * Sets the key that callers of an account sign with, as {@link #accessKey(String, String)} does for the platform's
+     * own. That account has a default bucket then.
      *
      * @param id the access key id, 16 to 128 letters and digits
      * @param secret the secret access key
@@ -274,10 +274,10 @@ public final class LocalSettings {
     }
 
     /**
-     * Lets jobs and endpoints read and write another S3, such as a LocalStack's or a MinIO's, in place of the platform's own.
-     * The platform calls it with its own {@link #accessKey}, path-style, and makes its default bucket there;
-     * {@link LocalSageMaker#session()} uses it too. Other clients are told by {@code AWS_ENDPOINT_URL_S3}, as programs of jobs
-     * are; calls of S3 that come here are refused.
+     * Lets jobs and endpoints read and write another S3, such as a LocalStack's or a MinIO's, in place of the
+     * platform's own. The platform calls it with its own {@link #accessKey}, path-style, and makes its default bucket
+     * there; {@link LocalSageMaker#session()} uses it too. Other clients are told by {@code AWS_ENDPOINT_URL_S3}, as
+     * programs of jobs are; calls of S3 that come here are refused.
      *
      * @param endpoint its address
      * @return this
@@ -343,8 +343,9 @@ public final class LocalSettings {
     }
 
     /**
-     * Makes a role, in each account, whose trust policy is another than usual: it says whether SageMaker may use the role, and who may assume it. Every role that
-     * is not named exists, trusts SageMaker, and may be assumed by everybody.
+     * Makes a role, in each account, whose trust policy is another than usual: it says whether SageMaker may use the
+     * role, and who may assume it. Every role that is not named exists, trusts SageMaker, and may be assumed by
+     * everybody.
      *
      * @param name its name, without a path
      * @param trustPolicy who may take it on, as JSON
@@ -368,8 +369,9 @@ public final class LocalSettings {
     }
 
     /**
-     * Sets what may be done with a role of this name, in each account, by the programs of jobs that run with it and by who has assumed it; by default
-     * everything. What the platform itself does for a job, such as reading its channels, is not held against it.
+     * Sets what may be done with a role of this name, in each account, by the programs of jobs that run with it and by
+     * who has assumed it; by default everything. What the platform itself does for a job, such as reading its channels,
+     * is not held against it.
      *
      * @param role its name, without a path
      * @param document an identity-based policy, as JSON
@@ -393,9 +395,9 @@ public final class LocalSettings {
     }
 
     /**
-     * Sets one of each account's quotas for SageMaker; 20 instances of each type by default. Those
-     * that are set are enforced, for training jobs and endpoints; all are told. An instance type that is younger than this platform's service model is refused as unknown, unless a quota
-     * for it is set.
+     * Sets one of each account's quotas for SageMaker; 20 instances of each type by default. Those that are set are
+     * enforced, for training jobs and endpoints; all are told. An instance type that is younger than this platform's
+     * service model is refused as unknown, unless a quota for it is set.
      *
      * @param name as Service Quotas calls it, such as {@code ml.p3.2xlarge for training job usage}
      * @param value how much is allowed
@@ -407,8 +409,8 @@ public final class LocalSettings {
     }
 
     /**
-     * Limits how often an operation may be called by each account in each region: more is throttled. A second's calls may come at once.
-     * By default there is no limit.
+     * Limits how often an operation may be called by each account in each region: more is throttled. A second's calls
+     * may come at once. By default there is no limit.
      *
      * @param operation the operation, {@code service:Operation}, or {@code service:*}, as in {@link FaultScript}
      * @param perSecond calls a second, above 0

@@ -25,8 +25,10 @@ public interface Codec<I, O> {
     /** {@return the MIME type of what is sent} */
     String contentType();
 
-    /** {@return the MIME type that is asked for} */
-    String accept();
+    /** {@return the MIME type that is asked for; by default that of what is sent} */
+    default String accept() {
+        return contentType();
+    }
 
     /**
      * Encodes an input.

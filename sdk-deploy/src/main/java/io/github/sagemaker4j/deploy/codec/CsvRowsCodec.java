@@ -19,11 +19,6 @@ record CsvRowsCodec() implements Codec<List<? extends List<?>>, List<List<String
     }
 
     @Override
-    public String accept() {
-        return CSV;
-    }
-
-    @Override
     public byte[] encode(List<? extends List<?>> input) {
         var problems = new ArrayList<Problem>();
         try {

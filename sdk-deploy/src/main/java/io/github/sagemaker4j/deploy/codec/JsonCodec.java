@@ -28,11 +28,6 @@ record JsonCodec<I, O>(Class<I> input, Class<O> output) implements Codec<I, O> {
     }
 
     @Override
-    public String accept() {
-        return JSON;
-    }
-
-    @Override
     public byte[] encode(I input) {
         try {
             return MAPPER.writeValueAsBytes(input);

@@ -13,16 +13,9 @@ import java.util.List;
  */
 record JsonLinesCodec<I, O>(JsonCodec<I, O> line) implements Codec<List<I>, List<O>> {
 
-    private static final String TYPE = "application/jsonlines";
-
     @Override
     public String contentType() {
-        return TYPE;
-    }
-
-    @Override
-    public String accept() {
-        return TYPE;
+        return "application/jsonlines";
     }
 
     @Override

@@ -3,16 +3,9 @@ package io.github.sagemaker4j.deploy.codec;
 /** NumPy's format for one array. */
 record NpyCodec() implements Codec<NpyArray, NpyArray> {
 
-    private static final String TYPE = "application/x-npy";
-
     @Override
     public String contentType() {
-        return TYPE;
-    }
-
-    @Override
-    public String accept() {
-        return TYPE;
+        return "application/x-npy";
     }
 
     @Override

@@ -13,19 +13,13 @@ import java.util.zip.ZipOutputStream;
 /** NumPy's format for several arrays by name: a zip of {@code .npy} files. */
 record NpzCodec() implements Codec<Map<String, NpyArray>, Map<String, NpyArray>> {
 
-    private static final String TYPE = "application/x-npz";
     private static final String SUFFIX = ".npy";
     /** More than the largest answer of any endpoint unpacks to, unless it means harm. */
     private static final int MOST_BYTES = 1 << 30;
 
     @Override
     public String contentType() {
-        return TYPE;
-    }
-
-    @Override
-    public String accept() {
-        return TYPE;
+        return "application/x-npz";
     }
 
     @Override

@@ -18,11 +18,6 @@ record RecordCodec() implements Codec<List<FeatureRecord>, List<Map<String, List
     }
 
     @Override
-    public String accept() {
-        return RecordWriter.CONTENT_TYPE;
-    }
-
-    @Override
     public byte[] encode(List<FeatureRecord> input) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new RecordWriter(bytes)) {

@@ -29,12 +29,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * }
  * }</pre>
  *
- * <p>A static field, or the annotation, means one platform for the class; another field one for each test. Each test works
- * in a region of its own, with jobs, endpoints, logs and a default bucket of its own, so tests may run in parallel and use
- * the same names. Parameters of tests, of their {@code @BeforeEach} and {@code @AfterEach} methods: {@code Session},
- * {@code LocalSageMaker}, {@code URI} (the endpoint), and every client of the AWS SDK. They are closed after the test. If
- * constructors or {@code @BeforeAll} methods have such parameters, the class has one region for all its tests. Classes that
- * {@linkplain #shared share} a platform get accounts in place of regions.
+ * <p>A static field, or the annotation, means one platform for the class; another field one for each test. Each test
+ * works in a region of its own, with jobs, endpoints, logs and a default bucket of its own, so tests may run in
+ * parallel and use the same names. Parameters of tests, of their {@code @BeforeEach} and {@code @AfterEach} methods:
+ * {@code Session}, {@code LocalSageMaker}, {@code URI} (the endpoint), and every client of the AWS SDK. They are closed
+ * after the test. If constructors or {@code @BeforeAll} methods have such parameters, the class has one region for all
+ * its tests. Classes that {@linkplain #shared share} a platform get accounts in place of regions.
  *
  * <p>When a test fails, the logs of its jobs and endpoints become entries of its report.
  */
@@ -68,10 +68,10 @@ public final class LocalSageMakerExtension
     }
 
     /**
-     * Makes one for a constant that several classes register, by a field of their own: they share one platform. Each test has
-     * an account of its own on it, in the region that is set, so tests and classes may run in parallel and use the same
-     * names, but for those of buckets. What they set for the whole platform, such as faults and time, they share; a job or
-     * endpoint that a test leaves behind runs until the test run ends, and the platform with it.
+     * Makes one for a constant that several classes register, by a field of their own: they share one platform. Each
+     * test has an account of its own on it, in the region that is set, so tests and classes may run in parallel and use
+     * the same names, but for those of buckets. What they set for the whole platform, such as faults and time, they
+     * share; a job or endpoint that a test leaves behind runs until the test run ends, and the platform with it.
      *
      * @param settings sets what should differ from the defaults
      * @return the extension

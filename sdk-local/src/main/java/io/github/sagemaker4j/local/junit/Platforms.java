@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * The platforms that tests work on. Those of one class each get a region of their own, and when all are taken there is one
- * more platform; those of classes that share one get accounts, which do not run out.
+ * The platforms that tests work on. Those of one class each get a region of their own, and when all are taken there is
+ * one more platform; those of classes that share one get accounts, which do not run out.
  */
 final class Platforms {
 

@@ -78,9 +78,8 @@ public final class Endpoints implements AutoCloseable {
 
     private FleetContext context(String name, Caller caller) {
         var platform = hosting.platform();
-        var folder = platform.workspace()
-                .folder("endpoints")
-                .resolve(caller.account() + "-" + caller.region() + "-" + name + "-" + Ids.hex(8));
+        var folder =
+                platform.workspace().folder("endpoints").resolve(caller.realm().folder(name + "-" + Ids.hex(8)));
         var key = platform.access().newKey(caller.account(), "LocalSageMaker", "endpoint/" + name);
         return new FleetContext(caller, key, folder, "/aws/sagemaker/Endpoints/" + name, hosting);
     }

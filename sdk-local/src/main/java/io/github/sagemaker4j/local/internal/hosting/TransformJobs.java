@@ -31,9 +31,8 @@ public final class TransformJobs {
         var model = models.find(caller, Json.required(request, "ModelName"));
         var name = Json.required(request, "TransformJobName");
         var platform = hosting.platform();
-        var folder = platform.workspace()
-                .folder("transforms")
-                .resolve(caller.account() + "-" + caller.region() + "-" + name + "-" + Ids.hex(8));
+        var folder =
+                platform.workspace().folder("transforms").resolve(caller.realm().folder(name + "-" + Ids.hex(8)));
         var key = platform.access().newKey(caller.account(), "LocalSageMaker", "transform-job/" + name);
         var context = new FleetContext(caller, key, folder, "/aws/sagemaker/TransformJobs", hosting);
         var job = new TransformJob(Json.pruned(request), caller, new Progress(platform.clock()));

@@ -26,7 +26,7 @@ public final class Query {
      */
     public static Query from(@Nullable String raw) {
         var query = new Query(raw == null ? "" : raw);
-        for (var pair : query.raw.isEmpty() ? new String[0] : query.raw.split("&", -1)) {
+        for (var pair : query.raw.split("&", -1)) {
             if (!pair.isEmpty()) {
                 var at = pair.indexOf('=');
                 var name = at < 0 ? pair : pair.substring(0, at);

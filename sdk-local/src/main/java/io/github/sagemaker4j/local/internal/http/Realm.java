@@ -31,6 +31,16 @@ public record Realm(String account, String region) {
     }
 
     /**
+     * Makes the name of a folder for something in it.
+     *
+     * @param name what it is for
+     * @return the folder's name
+     */
+    public String folder(String name) {
+        return account + "-" + region + "-" + name;
+    }
+
+    /**
      * Whether an ARN, if it is one, means something of this account and region.
      *
      * @param arnOrName an ARN or a mere name

@@ -35,7 +35,7 @@ record JobLife(Job job, String kind, Platform platform) {
     Path folder() {
         return platform.workspace()
                 .folder(kind.replace("training-", "") + "s")
-                .resolve(job.caller().account() + "-" + job.caller().region() + "-" + job.name());
+                .resolve(job.caller().realm().folder(job.name()));
     }
 
     /** Where one of its hosts lives. */

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Resources of one kind, by account, region and name. Two names that differ in case alone cannot both be there, since their ARNs
- * are one. What a form says of resources outlasts the process, if the platform's shelf does.
+ * Resources of one kind, by account, region and name. Two names that differ in case alone cannot both be there, since
+ * their ARNs are one. What a form says of resources outlasts the process, if the platform's shelf does.
  *
  * @param <T> the kind
  */

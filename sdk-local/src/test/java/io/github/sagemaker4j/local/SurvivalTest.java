@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ class SurvivalTest {
                 }
                 begun.countDown();
             }
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             begun.countDown(); // the platform was killed
         }
     }

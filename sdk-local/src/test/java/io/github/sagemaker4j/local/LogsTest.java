@@ -50,6 +50,26 @@ class LogsTest {
     }
 
     @Test
+    void refusesWhatTheServiceRefuses() {
+        write("s", 0, 1);
+        assertThatThrownBy(() -> logs.putLogEvents(
+                        b -> b.logGroupName("group").logStreamName("s").logEvents(event(2), event(1))))
+                .hasMessageContaining("must be in chronological order");
+        assertThat(logs.getLogEvents(b -> b.logGroupName("group").logStreamName("s"))
+                        .events())
+                .hasSize(1);
+        assertThatThrownBy(() -> logs.createLogGroup(b -> b.logGroupName("two words")))
+                .hasMessageContaining("at 'logGroupName' failed to satisfy constraint");
+        assertThatThrownBy(() -> logs.filterLogEvents(
+                        b -> b.logGroupName("group").logStreamNames("s").logStreamNamePrefix("s")))
+                .hasMessageContaining("Only one of");
+    }
+
+    private static InputLogEvent event(long time) {
+        return InputLogEvent.builder().timestamp(time).message("line").build();
+    }
+
+    @Test
     void readsForwardToTheEndWhereTheTokenStays() {
         write("s", 0, 25);
         var lines = new ArrayList<String>();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,35 @@ class RulesTest {
                         .channelName("train")
                         .dataSource(d -> {})
                         .build()));
+    }
+
+    @Test
+    void refusesAnOutputThatIsNotInS3() {
+        refusesJob(
+                "The S3OutputPath https://example.com/out is no address in S3.",
+                r -> r.outputDataConfig(o -> o.s3OutputPath("https://example.com/out")));
+    }
+
+    @Test
+    void listsModelPackagesByWhetherTheyHaveVersions() {
+        stage.sageMaker.createModelPackageGroup(r -> r.modelPackageGroupName("group"));
+        stage.sageMaker.createModelPackage(r -> r.modelPackageGroupName("group"));
+        stage.sageMaker.createModelPackage(r -> r.modelPackageName("alone"));
+
+        assertThat(packages("Versioned")).containsExactly("group/1");
+        assertThat(packages("Unversioned")).containsExactly("alone");
+        assertThat(packages("Both")).containsExactlyInAnyOrder("group/1", "alone");
+        assertThat(packages(null)).containsExactly("alone");
+        refuses(
+                "and not both",
+                () -> stage.sageMaker.createModelPackage(
+                        r -> r.modelPackageGroupName("group").modelPackageName("both")));
+    }
+
+    private static List<String> packages(@Nullable String kind) {
+        return stage.sageMaker.listModelPackages(r -> r.modelPackageType(kind)).modelPackageSummaryList().stream()
+                .map(p -> p.modelPackageArn().replaceFirst(".*model-package/", ""))
+                .toList();
     }
 
     /** Their ARNs would be one. */

@@ -64,6 +64,10 @@ public final class ModelPackages {
 
     /** The operation {@code CreateModelPackage}. */
     public synchronized ObjectNode create(ObjectNode request, Caller caller) {
+        if (request.has("ModelPackageGroupName") == request.has("ModelPackageName")) {
+            throw ServiceError.validation(
+                    "A model package has either a ModelPackageName or a ModelPackageGroupName, and not both.");
+        }
         var group = Json.text(request, "ModelPackageGroupName").map(name -> group(name, caller));
         var version = group.map(g -> packages.all(caller).stream()
                                 .filter(p -> p.group().equals(g.name()))
@@ -104,11 +108,14 @@ public final class ModelPackages {
 
     /** The operation {@code ListModelPackages}. */
     public ObjectNode list(ObjectNode request, Caller caller) {
-        var group = Json.text(request, "ModelPackageGroupName").orElse("");
+        var group = Json.text(request, "ModelPackageGroupName");
+        var kind = Json.text(request, "ModelPackageType").orElse(group.isEmpty() ? "Unversioned" : "Versioned");
         var approval = Json.text(request, "ModelApprovalStatus").orElse("");
         return new Listing(request, "ModelPackageSummaryList", "Descending")
                 .of(packages.all(caller).stream()
-                        .filter(p -> p.group().equals(group))
+                        .filter(p -> group.isEmpty() || p.group().equals(group.get()))
+                        .filter(p -> kind.equals("Both")
+                                || kind.equals("Versioned") != p.group().isEmpty())
                         .filter(p -> approval.isEmpty() || p.approval().equals(approval))
                         .toList());
     }

@@ -1,6 +1,8 @@
 package io.github.sagemaker4j.local.internal.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sagemaker4j.InvalidSpecException;
+import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.util.HashSet;
@@ -22,6 +24,21 @@ public final class TrainingRules {
         }
         checkWait(request.path("EnableManagedSpotTraining").asBoolean(), request.path("StoppingCondition"));
         checkChannels(request);
+        checkAddress("S3OutputPath", request.path("OutputDataConfig").path("S3OutputPath"));
+        checkAddress(
+                "S3Uri of the CheckpointConfig",
+                request.path("CheckpointConfig").path("S3Uri"));
+    }
+
+    /** Elsewhere than in S3 nothing can be stored, though the model lets it pass. */
+    private static void checkAddress(String what, JsonNode address) {
+        try {
+            if (address.isTextual()) {
+                S3Uri.of(address.textValue());
+            }
+        } catch (InvalidSpecException e) {
+            throw ServiceError.validation("The " + what + " " + address.textValue() + " is no address in S3.");
+        }
     }
 
     private static void require(JsonNode request, List<String> members) {

@@ -46,6 +46,9 @@ final class EventFilter {
         Set<String> names = new HashSet<>();
         request.path("logStreamNames").forEach(name -> names.add(name.asText()));
         var prefix = Fields.optional(request, "logStreamNamePrefix");
+        if (!names.isEmpty() && !prefix.isEmpty()) {
+            throw Fields.invalid("Only one of logStreamNames and logStreamNamePrefix can be given.");
+        }
         return group.streams().values().stream()
                 .filter(stream -> names.isEmpty() || names.contains(stream.name()))
                 .filter(stream -> stream.name().startsWith(prefix))

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.JsonService;
-import io.github.sagemaker4j.local.internal.http.ServiceError;
 
 /** CloudWatch Logs: what programs read of a job's log, and the writing of own streams. */
 public final class LogsService implements JsonService {
+
+    private static final String NAME = "[\\.\\-_/#A-Za-z0-9]{1,512}";
 
     private final LogStore store;
     private final StreamListing listing;
@@ -42,6 +43,10 @@ public final class LogsService implements JsonService {
 
     private ObjectNode createGroup(ObjectNode request, Caller caller) {
         var name = Fields.text(request, "logGroupName");
+        if (!name.matches(NAME)) {
+            throw Fields.invalid("1 validation error detected: Value '" + name + "' at 'logGroupName' failed to satisfy"
+                    + " constraint: Member must satisfy regular expression pattern: " + NAME);
+        }
         if (store.group(caller.realm(), name).isPresent()) {
             throw Fields.exists("log group");
         }
@@ -61,12 +66,18 @@ public final class LogsService implements JsonService {
 
     private ObjectNode put(ObjectNode request, Caller caller) {
         var stream = Fields.stream(store, request, caller);
+        var before = Long.MIN_VALUE;
         for (var event : request.withArray("logEvents")) {
             if (!event.path("timestamp").isIntegralNumber()
                     || !event.path("message").isTextual()) {
-                throw new ServiceError(
-                        400, "InvalidParameterException", "A log event needs a timestamp and a message.");
+                throw Fields.invalid("A log event needs a timestamp and a message.");
             }
+            if (event.get("timestamp").longValue() < before) {
+                throw Fields.invalid("Log events in a single PutLogEvents request must be in chronological order.");
+            }
+            before = event.get("timestamp").longValue();
+        }
+        for (var event : request.withArray("logEvents")) {
             stream.append(
                     event.get("timestamp").longValue(), event.get("message").textValue());
         }

@@ -7,12 +7,12 @@ import io.github.sagemaker4j.local.internal.http.JsonService;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The operation {@code Search}, over what lists and descriptions tell, with filters that compare texts. */
+/** The operation {@code Search}, over what lists and descriptions tell. */
 final class Search {
 
     /** How things of one kind are listed, and by which member they are described. */
@@ -25,6 +25,8 @@ final class Search {
             "ModelPackageGroup",
                     new Kind("ListModelPackageGroups", "ModelPackageGroupSummaryList", "ModelPackageGroupName"));
 
+    private static final int MOST = 100;
+
     private final JsonService service;
 
     Search(JsonService service) {
@@ -35,14 +37,33 @@ final class Search {
         var resource = Json.required(request, "Resource");
         var kind = Optional.ofNullable(KINDS.get(resource))
                 .orElseThrow(() -> ServiceError.validation("The local platform does not search for " + resource + "."));
+        var found = all(kind, caller)
+                .map(summary -> new Found(described(resource, kind, summary, caller)))
+                .filter(each -> each.matches(request.path("SearchExpression")))
+                .sorted(order(request))
+                .toList();
+        var from = Json.text(request, "NextToken").map(Search::place).orElse(0);
+        var to = Math.min(found.size(), from + request.path("MaxResults").asInt(MOST));
         var answer = Json.object();
         var results = answer.putArray("Results");
-        all(kind, caller)
-                .map(summary -> described(resource, kind, summary, caller))
-                .filter(found -> matches(found, request.path("SearchExpression")))
-                .limit(request.path("MaxResults").asInt(100))
-                .forEach(found -> results.addObject().set(resource, found));
-        return answer;
+        found.subList(Math.min(from, to), to)
+                .forEach(each -> results.addObject().set(resource, each.about()));
+        return to < found.size() ? answer.put("NextToken", Integer.toString(to)) : answer;
+    }
+
+    /** The latest change first, unless told otherwise. */
+    private static Comparator<Found> order(ObjectNode request) {
+        var by = Json.text(request, "SortBy").orElse("LastModifiedTime");
+        Comparator<Found> order =
+                Comparator.comparing(found -> found.property(by).orElse(""), Found::compare);
+        return Json.text(request, "SortOrder").orElse("Descending").equals("Descending") ? order.reversed() : order;
+    }
+
+    private static int place(String token) {
+        if (!token.matches("\\d{1,9}")) {
+            throw ServiceError.validation("Invalid NextToken.");
+        }
+        return Integer.parseInt(token);
     }
 
     private Stream<JsonNode> all(Kind kind, Caller caller) {
@@ -60,34 +81,12 @@ final class Search {
 
     private ObjectNode described(String resource, Kind kind, JsonNode summary, Caller caller) {
         var request = Json.object().put(resource + "Name", Json.required(summary, kind.key));
-        return service.call("Describe" + resource, request, caller);
-    }
-
-    private static boolean matches(JsonNode found, JsonNode expression) {
-        var each = Stream.concat(
-                        Json.each(expression, "Filters").map(filter -> passes(found, filter)),
-                        Json.each(expression, "SubExpressions").map(inner -> matches(found, inner)))
-                .toList();
-        return "Or".equals(Json.required(expression, "Operator"))
-                ? each.isEmpty() || each.contains(true)
-                : !each.contains(false);
-    }
-
-    private static boolean passes(JsonNode found, JsonNode filter) {
-        var path = "/" + Json.required(filter, "Name").replace('.', '/');
-        var there = Optional.of(found.at(path)).filter(node -> !node.isMissingNode());
-        var value = Json.required(filter, "Value");
-        var is = there.map(JsonNode::asText).orElse("");
-        var operator = Json.text(filter, "Operator").orElse("Equals");
-        return switch (operator) {
-            case "Equals" -> there.isPresent() && is.equals(value);
-            case "NotEquals" -> !is.equals(value);
-            case "Contains" -> is.contains(value);
-            case "Exists" -> there.isPresent();
-            case "NotExists" -> there.isEmpty();
-            case "In" -> List.of(value.split(",", -1)).contains(is);
-            default ->
-                throw ServiceError.validation("The local platform does not search with the operator " + operator + ".");
-        };
+        var about = service.call("Describe" + resource, request, caller);
+        var arn = Json.object().put("ResourceArn", Json.required(about, resource + "Arn"));
+        var tags = service.call("ListTags", arn, caller).path("Tags");
+        if (!tags.isEmpty()) {
+            about.set("Tags", tags);
+        }
+        return about;
     }
 }

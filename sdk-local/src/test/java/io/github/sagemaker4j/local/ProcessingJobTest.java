@@ -204,6 +204,13 @@ class ProcessingJobTest {
                                 input("a", "raw/", "/opt/ml/processing/x"),
                                 input("b", "raw/", "/opt/ml/processing/x"))))
                 .hasMessageContaining("/opt/ml/processing/x");
+        assertThatThrownBy(() -> create(
+                        stage,
+                        "same",
+                        r -> r.processingInputs(
+                                input("a", "raw/", "/opt/ml/processing/x"),
+                                input("a", "raw/", "/opt/ml/processing/y"))))
+                .hasMessageContaining("The InputName a is there twice.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateTransformJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.InstanceGroup;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
@@ -215,6 +216,23 @@ class RulesTest {
                 "less than or equal to its MaxConcurrency",
                 v -> v.serverlessConfig(
                         s -> s.memorySizeInMB(1024).maxConcurrency(1).provisionedConcurrency(2)));
+    }
+
+    @Test
+    void refusesTransformsThatAreTooLargeOrNotSplit() {
+        refusesTransform("it must be at most 100 MB", r -> r.maxPayloadInMB(50).maxConcurrentTransforms(3));
+        refusesTransform("MultiRecord needs a SplitType", r -> r.batchStrategy("MultiRecord"));
+    }
+
+    private static void refusesTransform(String message, Consumer<CreateTransformJobRequest.Builder> wrong) {
+        refuses(
+                message,
+                () -> stage.sageMaker.createTransformJob(r -> wrong.accept(r.transformJobName("refused")
+                        .modelName("any")
+                        .transformInput(i -> i.dataSource(d ->
+                                d.s3DataSource(s -> s.s3DataType("S3Prefix").s3Uri(stage.uri("in")))))
+                        .transformOutput(o -> o.s3OutputPath(stage.uri("out")))
+                        .transformResources(i -> i.instanceType("ml.m5.large").instanceCount(1)))));
     }
 
     private static void refusesVariant(String message, Consumer<ProductionVariant.Builder> wrong) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.Filter;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
+import software.amazon.awssdk.services.sagemaker.model.NestedFilters;
 import software.amazon.awssdk.services.sagemaker.model.Operator;
 import software.amazon.awssdk.services.sagemaker.model.ResourceType;
 import software.amazon.awssdk.services.sagemaker.model.SearchRequest;
@@ -91,10 +92,13 @@ class SearchTest {
 
     @Test
     void refusesWhatItCannotDo() {
-        assertThatThrownBy(() -> search(r ->
-                                r.searchExpression(e -> e.nestedFilters(n -> n.nestedPropertyName("InputDataConfig")
-                                        .filters(f -> f.name("InputDataConfig.ChannelName")
-                                                .value("x")))))
+        var channel =
+                Filter.builder().name("InputDataConfig.ChannelName").value("x").build();
+        var nested = NestedFilters.builder()
+                .nestedPropertyName("InputDataConfig")
+                .filters(channel)
+                .build();
+        assertThatThrownBy(() -> search(r -> r.searchExpression(e -> e.nestedFilters(nested)))
                         .toList())
                 .hasMessageContaining("NestedFilters");
     }

@@ -6,10 +6,11 @@ import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.util.stream.Stream;
 
-/** What SageMaker asks of models and variants beyond its model: members that belong together, or exclude each other. */
+/** What SageMaker asks of models, variants and batch transforms beyond its model: members that belong together, or exclude each other. */
 final class HostingRules {
 
     private static final int GIGABYTE = 1024;
+    private static final int MOST_MEGABYTES = 100;
 
     private HostingRules() {}
 
@@ -26,6 +27,20 @@ final class HostingRules {
                 .ifPresent(container -> {
                     throw ServiceError.validation("A container must have either an Image or a ModelPackageName.");
                 });
+    }
+
+    static void checkTransform(JsonNode request) {
+        var megabytes = request.path("MaxPayloadInMB").asLong(6)
+                * request.path("MaxConcurrentTransforms").asLong(1);
+        if (megabytes > MOST_MEGABYTES) {
+            throw ServiceError.validation("MaxConcurrentTransforms times MaxPayloadInMB is " + megabytes
+                    + " MB: it must be at most " + MOST_MEGABYTES + " MB.");
+        }
+        var split = Json.text(request.path("TransformInput"), "SplitType").orElse("None");
+        if ("MultiRecord".equals(Json.required(request, "BatchStrategy")) && split.equals("None")) {
+            throw ServiceError.validation(
+                    "The BatchStrategy MultiRecord needs a SplitType: Line, RecordIO or TFRecord.");
+        }
     }
 
     static void checkVariant(JsonNode variant) {

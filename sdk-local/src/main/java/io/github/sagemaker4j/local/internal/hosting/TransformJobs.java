@@ -28,6 +28,7 @@ public final class TransformJobs {
 
     /** The operation {@code CreateTransformJob}. */
     public ObjectNode create(ObjectNode request, Caller caller) {
+        HostingRules.checkTransform(request);
         var model = models.find(caller, Json.required(request, "ModelName"));
         var name = Json.required(request, "TransformJobName");
         var platform = hosting.platform();

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.local.internal.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.container.Containers;
 import io.github.sagemaker4j.local.internal.http.Caller;
@@ -11,7 +12,9 @@ import io.github.sagemaker4j.local.internal.platform.Platform;
 import io.github.sagemaker4j.local.internal.platform.Progress;
 import io.github.sagemaker4j.local.internal.platform.Tags;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The operations on processing jobs. */
 public final class ProcessingJobs {
@@ -31,6 +34,8 @@ public final class ProcessingJobs {
 
     /** The operation {@code CreateProcessingJob}. */
     public ObjectNode create(ObjectNode request, Caller caller) {
+        checkNames(Json.each(request, "ProcessingInputs"), "InputName");
+        checkNames(Json.each(request.path("ProcessingOutputConfig"), "Outputs"), "OutputName");
         LocalPaths.check(request);
         var job = new ProcessingJob(Json.pruned(request), caller, new Progress(platform.clock()));
         jobs.add(
@@ -40,6 +45,16 @@ public final class ProcessingJobs {
         tags.put(job.arn(), request);
         jobs.start(job, new ProcessingRun(job, platform, containers));
         return Json.object().put("ProcessingJobArn", job.arn());
+    }
+
+    private static void checkNames(Stream<JsonNode> all, String member) {
+        var names = new HashSet<String>();
+        all.map(each -> Json.required(each, member))
+                .filter(name -> !names.add(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw ServiceError.validation("The " + member + " " + name + " is there twice.");
+                });
     }
 
     /** The operation {@code DescribeProcessingJob}. */

@@ -84,7 +84,7 @@ final class DeployPlan<H> implements Plan<H> {
         var earlier = transaction.resume(session, digest);
         if (earlier.isPresent()) {
             var made = earlier.get();
-            return handle.of(session, made.newestFirst().get(0).name(), made);
+            return handle.of(session, made.endpoint(), made);
         }
         String name;
         try {

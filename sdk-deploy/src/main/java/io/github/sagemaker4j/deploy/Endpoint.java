@@ -108,6 +108,7 @@ public final class Endpoint {
             throw failure(found);
         }
         awaitComponents(atMost);
+        made.settle();
         return this;
     }
 
@@ -298,6 +299,7 @@ public final class Endpoint {
      */
     public void delete() {
         planDelete().run(session);
+        made.settle();
     }
 
     /**
@@ -327,9 +329,9 @@ public final class Endpoint {
         try {
             components.forEach(c -> ExistingComponent.attach(session, c.name()).await(atMost));
         } catch (ComponentFailedException e) {
+            made.settle();
             if (!made.keepOnFailure()) {
-                var removal = new Removal(session);
-                made.newestFirst().forEach(removal::remove);
+                var removal = removal();
                 if (!removal.left().isEmpty()) {
                     throw new LeftoversException(removal.left(), e);
                 }
@@ -352,6 +354,7 @@ public final class Endpoint {
                 .isPresent();
         var isScarce = NoCapacityException.isReason(reason);
         var types = isScarce ? LiveConfig.instanceTypes(session, found) : List.<String>of();
+        made.settle();
         var removed = isFailed && !made.keepOnFailure() ? removed() : EndpointFailedException.Removed.NOTHING;
         return isScarce
                 ? new NoCapacityException(name, reason, types, log, removed)
@@ -359,8 +362,13 @@ public final class Endpoint {
     }
 
     private EndpointFailedException.Removed removed() {
+        var removal = removal();
+        return new EndpointFailedException.Removed(removal.removed(), removal.left());
+    }
+
+    private Removal removal() {
         var removal = new Removal(session);
         made.newestFirst().forEach(removal::remove);
-        return new EndpointFailedException.Removed(removal.removed(), removal.left());
+        return removal;
     }
 }

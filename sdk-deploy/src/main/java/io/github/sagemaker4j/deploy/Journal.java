@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A note on the disk of what a deployment is about to make. It is there exactly while things may exist to which no
- * endpoint leads. It holds names only.
+ * A note on the disk of what a deployment is about to make. It is there while things may exist to which no endpoint
+ * leads, and then until the endpoint has been awaited, so that the same program, run again, waits for it too. It holds
+ * names only.
  */
 final class Journal {
 
@@ -38,29 +40,52 @@ final class Journal {
      * @param began when, in ISO 8601
      * @param plan the digest of what was planned, so that the same is known again
      * @param resources what is made, in order
+     * @param accepted whether all of it is made, and the endpoint leads to it
+     * @param keepOnFailure whether it stays if the endpoint fails
      */
-    record Entry(String region, long pid, String began, String plan, List<Resource> resources) {
+    record Entry(
+            String region,
+            long pid,
+            String began,
+            String plan,
+            List<Resource> resources,
+            boolean accepted,
+            boolean keepOnFailure) {
+
+        private static Entry begun(String region, String plan, List<Resource> resources) {
+            return new Entry(region, 0, "", plan, resources, false, false)
+                    .by(ProcessHandle.current().pid());
+        }
+
+        private Entry by(long process) {
+            return new Entry(region, process, Instant.now().toString(), plan, resources, accepted, keepOnFailure);
+        }
+
+        private Entry accepted(boolean keep) {
+            return new Entry(region, pid, began, plan, resources, true, keep);
+        }
+
+        Instant since() {
+            return Instant.parse(began);
+        }
 
         /** Whether the process that wrote this still runs, so that it may be at work. */
         boolean isAtWork() {
-            var written = Instant.parse(began);
             return pid > 0
                     && ProcessHandle.of(pid)
                             .filter(p -> p.info()
                                     .startInstant()
-                                    .map(s -> s.isBefore(written))
+                                    .map(s -> s.isBefore(since()))
                                     .orElse(true))
                             .isPresent();
         }
     }
 
     static Journal open(String region, String plan, List<Resource> resources) {
-        var entry =
-                new Entry(region, ProcessHandle.current().pid(), Instant.now().toString(), plan, resources);
         var journal = new Journal(folder().resolve(UUID.randomUUID() + ".json"));
         try {
             Files.createDirectories(folder());
-            journal.write(entry);
+            journal.write(Entry.begun(region, plan, resources));
             return journal;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -102,12 +127,7 @@ final class Journal {
         var own = new Journal(file.resolveSibling(UUID.randomUUID() + ".json"));
         try {
             Files.move(file, own.file, StandardCopyOption.ATOMIC_MOVE);
-            var entry = own.read();
-            if (entry.isPresent()) {
-                var e = entry.get();
-                var pid = ProcessHandle.current().pid();
-                own.write(new Entry(e.region(), pid, Instant.now().toString(), e.plan(), e.resources()));
-            }
+            own.rewrite(e -> e.by(ProcessHandle.current().pid()));
             return Optional.of(own);
         } catch (IOException e) {
             LOG.info("The note {} of a deployment was taken by another process", file, e);
@@ -117,9 +137,18 @@ final class Journal {
 
     /** Says that the process is done with it, although something is left. */
     void release() {
-        read().ifPresent(e -> {
+        rewrite(e -> e.by(0));
+    }
+
+    /** Says that all of it is made. */
+    void accept(boolean keepOnFailure) {
+        rewrite(e -> e.accepted(keepOnFailure));
+    }
+
+    private void rewrite(UnaryOperator<Entry> change) {
+        read().map(change).ifPresent(e -> {
             try {
-                write(new Entry(e.region(), 0, e.began(), e.plan(), e.resources()));
+                write(e);
             } catch (IOException failed) {
                 LOG.warn("The note {} of a deployment can't be written", file, failed);
             }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * All of a deployment or none of it. What is to be made is noted in a file before the first of it is, and the note goes
- * when the endpoint is accepted (from then on it leads to everything else) or when all is undone.
+ * when the endpoint has been awaited, or when all is undone.
  */
 final class Transaction {
 
@@ -121,8 +121,13 @@ final class Transaction {
     }
 
     Made commit() {
-        close();
-        return new Made(List.copyOf(made), keepOnFailure);
+        var isAwaited = made.stream().anyMatch(r -> r.noun().equals(Resource.ENDPOINT));
+        if (journal == null || !isAwaited) {
+            close();
+            return new Made(List.copyOf(made), keepOnFailure, Optional.empty());
+        }
+        journal.accept(keepOnFailure);
+        return new Made(List.copyOf(made), keepOnFailure, Optional.of(journal));
     }
 
     /** Undoes what was made and gives what to throw: the error itself if nothing is left. */

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.deploy;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.fault.Pause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class UnfinishedDeployment {
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedDeployment.class);
 
     private static final Duration LATE = Duration.ofMillis(500);
+    /** No endpoint takes as long to be created; whoever runs a program again later means something new. */
+    private static final Duration AWAITED = Duration.ofDays(1);
 
     private final Journal journal;
     private final Journal.Entry entry;
@@ -41,6 +44,11 @@ public final class UnfinishedDeployment {
      * @return the unfinished deployments
      */
     public static List<UnfinishedDeployment> list(Session session) {
+        return left(session).stream().filter(d -> !d.entry.accepted()).toList();
+    }
+
+    /** Those that nobody is at work with, whole ones included whose endpoint was not awaited. */
+    private static List<UnfinishedDeployment> left(Session session) {
         var all = new ArrayList<UnfinishedDeployment>();
         for (var journal : Journal.all()) {
             journal.read()
@@ -75,21 +83,36 @@ public final class UnfinishedDeployment {
      * @param undone takes what was undone
      */
     static Optional<Made> resume(Session session, String plan, List<Resource> intended, Set<Resource> undone) {
-        for (var unfinished : list(session)) {
+        for (var unfinished : left(session)) {
             var entry = unfinished.entry;
             var same = entry.plan().equals(plan);
-            if (same && unfinished.isDeployed(session)) {
+            if (same && unfinished.isWhole(session)) {
                 LOG.info("{} was deployed by a process that has died since; it is taken over", unfinished);
-                unfinished.journal.close();
-                return Optional.of(new Made(entry.resources(), false));
+                return unfinished
+                        .journal
+                        .taken()
+                        .map(own -> new Made(entry.resources(), entry.keepOnFailure(), Optional.of(own)));
             }
-            if (same || entry.resources().stream().anyMatch(intended::contains)) {
+            if (entry.accepted()) {
+                unfinished.forget(same);
+            } else if (same || entry.resources().stream().anyMatch(intended::contains)) {
                 LOG.info("{} was left by a process that has died; it is undone first", unfinished);
                 unfinished.undo(session);
                 undone.addAll(entry.resources());
             }
         }
         return Optional.empty();
+    }
+
+    /** Lets go of what once was whole: its endpoint leads to it, as long as there is one. */
+    private void forget(boolean same) {
+        if (same || entry.since().plus(AWAITED).isBefore(Instant.now())) {
+            journal.close();
+        }
+    }
+
+    private boolean isWhole(Session session) {
+        return entry.accepted() ? isServing(session, Resource.ENDPOINT) : isDeployed(session);
     }
 
     /** Whether all is there: where something follows the endpoint, as long as that is missing it is no use. */
@@ -123,8 +146,13 @@ public final class UnfinishedDeployment {
             return false;
         }
         EndpointWaits.settled(session, updated.get().name());
-        return Described.of(
-                        session, new Resource(Resource.ENDPOINT, updated.get().name()))
+        return isServing(session, Resource.UPDATE);
+    }
+
+    /** Whether the endpoint is there and has this configuration. */
+    private boolean isServing(Session session, String noun) {
+        return named(noun)
+                .flatMap(e -> Described.of(session, new Resource(Resource.ENDPOINT, e.name())))
                 .flatMap(e -> named(Resource.CONFIG).filter(c -> e.uses().contains(c.name())))
                 .isPresent();
     }

@@ -1,6 +1,6 @@
 package io.github.sagemaker4j;
 
-/** Something else already has the name: nothing was created. A finished or failed job keeps its name for ever. */
+/** Something else already has the name, and was left as it is. A finished or failed job keeps its name for ever. */
 public final class NameTakenException extends SageMaker4jException {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,10 @@ public final class NameTakenException extends SageMaker4jException {
     public NameTakenException(String thing, String name, String region, Throwable cause) {
         super(
                 "There is another " + thing + " named \"" + name + "\" in " + region
-                        + ". Nothing was created. Choose a new name, or attach to the one that is there.",
+                        + ". It was left as it is. Choose a new name, or "
+                        + (thing.startsWith("endpoint")
+                                ? "change the endpoint by deployOrUpdate."
+                                : "attach to the one that is there."),
                 cause);
         this.name = name;
     }

@@ -1,5 +1,6 @@
 package io.github.sagemaker4j.samples;
 
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,10 @@ public final class Samples {
 
     private Samples() {}
 
+    static void usage(PrintStream to) {
+        to.println("usage: bin/sample NAME, where NAME is one of " + String.join(", ", ALL.keySet()));
+    }
+
     /**
      * Runs the sample that the first argument names.
      *
@@ -33,7 +38,7 @@ public final class Samples {
     public static void main(String... arguments) throws Exception {
         var sample = arguments.length == 0 ? null : ALL.get(arguments[0]);
         if (sample == null) {
-            System.err.println("usage: bin/sample NAME, where NAME is one of " + String.join(", ", ALL.keySet()));
+            usage(System.err);
             System.exit(2);
         } else {
             sample.run(Arrays.copyOfRange(arguments, 1, arguments.length));

@@ -28,8 +28,13 @@ final class Readme {
 
     /** The README's blocks of Java that bear a mark; the empty mark for those without. */
     static List<String> java(String mark) {
+        return java(ROOT.resolve("README.md"), mark);
+    }
+
+    /** The blocks of a page that bear a mark. */
+    static List<String> java(Path page, String mark) {
         var blocks = new ArrayList<Block>();
-        var found = JAVA.matcher(text(ROOT.resolve("README.md")));
+        var found = JAVA.matcher(text(page));
         while (found.find()) {
             var given = found.group("mark");
             blocks.add(new Block(given == null ? "" : given, found.group("code")));
@@ -38,6 +43,15 @@ final class Readme {
                 .filter(block -> block.mark().equals(mark))
                 .map(Block::code)
                 .toList();
+    }
+
+    /** The pages of {@code docs}. */
+    static List<Path> docs() {
+        try (var files = Files.walk(ROOT.resolve("docs"))) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The imports that {@code bin/jshell} makes. */

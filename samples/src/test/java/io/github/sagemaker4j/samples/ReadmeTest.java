@@ -2,8 +2,11 @@ package io.github.sagemaker4j.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,39 @@ class ReadmeTest {
                     """.formatted(piece);
             assertThat(compiled("Piece", program)).isEmpty();
         }
+    }
+
+    @Test
+    void everyMarkedPieceOfTheDocumentationCompiles() {
+        var pieces = Readme.docs().stream()
+                .flatMap(page -> Readme.java(page, "compiles").stream())
+                .toList();
+        assertThat(pieces).hasSizeGreaterThanOrEqualTo(5);
+        for (var piece : pieces) {
+            var program = Readme.imports() + """
+                    import java.util.List;
+                    class Piece {
+                        void run(Session session, LocalSageMaker local, TrainedModel model) throws Exception {
+                    %s
+                        }
+                    }
+                    """.formatted(piece);
+            assertThat(compiled("Piece", program)).isEmpty();
+        }
+    }
+
+    @Test
+    void everySampleIsNamed() {
+        var asked = new ByteArrayOutputStream();
+        Samples.usage(new PrintStream(asked, true, StandardCharsets.UTF_8));
+        var names = asked.toString(StandardCharsets.UTF_8)
+                .strip()
+                .replaceAll(".*one of ", "")
+                .split(", ");
+        assertThat(names).contains("quickstart", "ab-test");
+        assertThat(names)
+                .allSatisfy(name -> assertThat(Readme.text(Readme.ROOT.resolve("README.md")))
+                        .contains("`" + name + "`"));
     }
 
     @Test

@@ -158,6 +158,13 @@ class EndpointTest {
                 .isEqualTo("The primary container for production variant only did not pass the ping health check. "
                         + "Please check CloudWatch logs for this endpoint.");
         assertThat(stage.log("/aws/sagemaker/Endpoints/fails", "only/")).contains("no such thing");
+        var heavier = DesiredWeightAndCapacity.builder()
+                .variantName("only")
+                .desiredWeight(2F)
+                .build();
+        assertThatThrownBy(() -> stage.sageMaker.updateEndpointWeightsAndCapacities(
+                        r -> r.endpointName("fails").desiredWeightsAndCapacities(heavier)))
+                .hasMessageContaining("Cannot update failed endpoint \"arn:");
         hosting.delete("fails");
     }
 

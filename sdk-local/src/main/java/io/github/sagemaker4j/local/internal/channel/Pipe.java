@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local.internal.channel;
 
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
+import io.github.sagemaker4j.local.internal.platform.Reason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -57,7 +58,7 @@ public final class Pipe implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             if (!closed) {
                 LOG.warn("The pipe {} ended by an error", path(epoch), e);
-                failure.complete("InternalServerError: " + e);
+                failure.complete(Reason.of(e));
             }
         }
     }

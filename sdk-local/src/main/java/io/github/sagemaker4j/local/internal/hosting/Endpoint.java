@@ -8,6 +8,7 @@ import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Reason;
 import io.github.sagemaker4j.local.internal.platform.Resource;
 import java.time.Instant;
 import java.util.Random;
@@ -167,7 +168,7 @@ final class Endpoint implements Resource {
             rollBack(next, "The platform ends.");
         } catch (RuntimeException e) {
             LOG.warn("Endpoint {} could not be deployed", name, e);
-            rollBack(next, "InternalServerError: " + e);
+            rollBack(next, Reason.of(e));
         }
     }
 

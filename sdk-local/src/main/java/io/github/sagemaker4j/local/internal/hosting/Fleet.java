@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Reason;
 import io.github.sagemaker4j.local.internal.run.Parallel;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +128,7 @@ record Fleet(String config, List<Variant> variants, List<Variant> shadows, Setti
     static ContainerFailure failure(CompletionException e) {
         return e.getCause() instanceof ContainerFailure failure
                 ? failure
-                : new ContainerFailure("InternalServerError: " + e.getCause());
+                : new ContainerFailure(Reason.of(e.getCause() == null ? e : e.getCause()));
     }
 
     void close() {

@@ -5,6 +5,7 @@ import io.github.sagemaker4j.local.internal.container.ContainerFailure;
 import io.github.sagemaker4j.local.internal.container.Transfer;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.platform.Json;
+import io.github.sagemaker4j.local.internal.platform.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ record TransformRun(TransformJob job, Document model, FleetContext context) impl
         } catch (ContainerFailure e) {
             job.progress().end("Failed", e.reason());
         } catch (IOException | RuntimeException e) {
-            job.progress().end("Failed", "InternalServerError: " + e);
+            job.progress().end("Failed", Reason.of(e));
         } finally {
             context.platform().access().revoke(context.key());
             Folders.delete(context.folder());

@@ -8,6 +8,7 @@ import io.github.sagemaker4j.local.internal.files.Folders;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Key;
 import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.platform.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -72,7 +73,7 @@ record JobLife(Job job, String kind, Platform platform) {
             return () -> job.fail(e.reason());
         } catch (IOException | RuntimeException e) {
             LOG.warn("The {} {} ended by an error of the platform", kind.replace('-', ' '), job.name(), e);
-            return () -> job.fail("InternalServerError: " + e);
+            return () -> job.fail(Reason.of(e));
         } finally {
             platform.access().revoke(key);
             Folders.delete(folder());

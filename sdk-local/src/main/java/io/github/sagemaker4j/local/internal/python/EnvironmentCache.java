@@ -72,16 +72,29 @@ final class EnvironmentCache {
     private Interpreter cached(Wish wish, Build build) {
         var id = wish.id();
         synchronized (locks.computeIfAbsent(id, any -> new Object())) {
-            Folders.create(root);
+            makeRoot();
             try (var channel = FileChannel.open(
                             root.resolve(id + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
                 return lock.isValid() ? made(wish, root.resolve(id), build) : cached(wish, build);
             } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "Cannot use the cache folder " + root + ": name another in SAGEMAKER4J_CACHE", e);
+                throw unusable(e);
             }
         }
+    }
+
+    private void makeRoot() {
+        try {
+            Folders.create(root);
+        } catch (UncheckedIOException e) {
+            var why = e.getCause();
+            throw why == null ? e : unusable(why);
+        }
+    }
+
+    private UncheckedIOException unusable(IOException why) {
+        return new UncheckedIOException(
+                "Cannot use the cache folder " + root + ": name another in SAGEMAKER4J_CACHE", why);
     }
 
     private Interpreter made(Wish wish, Path folder, Build build) throws IOException {

@@ -6,6 +6,7 @@ import io.github.sagemaker4j.local.internal.jobs.TrainingJobs;
 import io.github.sagemaker4j.local.internal.metrics.MetricSubject;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import io.github.sagemaker4j.local.internal.platform.Platform;
+import io.github.sagemaker4j.local.internal.platform.Reason;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class TuningRun implements Runnable {
         } catch (RuntimeException e) {
             LOG.warn("The hyperparameter tuning job {} ended by an error of the platform", job.name(), e);
             stopAll();
-            job.fail("InternalServerError: " + e);
+            job.fail(Reason.of(e));
         } finally {
             timeUp.cancel(false);
         }

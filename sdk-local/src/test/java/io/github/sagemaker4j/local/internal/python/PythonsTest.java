@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sagemaker4j.local.internal.files.Folders;
+import io.github.sagemaker4j.local.internal.platform.Reason;
 import io.github.sagemaker4j.local.internal.run.Launch;
 import io.github.sagemaker4j.local.internal.run.Workspace;
 import java.io.IOException;
@@ -63,6 +64,19 @@ class PythonsTest {
         assertThat(pythons(Optional.empty()).of(JSON, said::add))
                 .as("made once")
                 .isEqualTo(above);
+    }
+
+    @Test
+    void saysInASentenceThatTheCacheFolderCannotBeUsed() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "no folder");
+        var pythons = new Pythons(workspace, file.resolve("cache"), Optional.empty());
+        var program = new Launch.Packages(List.of("six"));
+
+        assertThatThrownBy(() -> pythons.of(program, said::add))
+                .satisfies(error -> assertThat(Reason.of(error))
+                        .startsWith("InternalServerError: Cannot use the cache folder " + file)
+                        .contains("SAGEMAKER4J_CACHE")
+                        .doesNotContain("Exception"));
     }
 
     @Test

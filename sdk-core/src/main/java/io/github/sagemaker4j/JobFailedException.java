@@ -37,7 +37,7 @@ public final class JobFailedException extends SageMaker4jException {
 
     private static String lines(List<LogLine> lines, String more) {
         return lines.isEmpty()
-                ? "No line of its log could be read; if it has one, " + more + " reads it."
+                ? "No line of its log could be read; if it has a log, read it with " + more + "."
                 : lines.stream()
                         .map(LogLine::toString)
                         .collect(Collectors.joining(

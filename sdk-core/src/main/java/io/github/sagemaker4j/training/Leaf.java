@@ -196,6 +196,17 @@ public interface Leaf<E extends Leaf<E>> extends Estimator {
     }
 
     /**
+     * Adds one environment variable, over one of the same name.
+     *
+     * @param name its name
+     * @param value its value
+     * @return a copy
+     */
+    default E plusEnvironment(String name, String value) {
+        return plusEnvironment(Map.of(name, value));
+    }
+
+    /**
      * Sets any member of the request that has no attribute here. The function runs at once, on an empty request; what
      * it sets is kept as a value, printed, and laid last over the planned request: structures are merged, lists
      * replaced. Several calls compose.

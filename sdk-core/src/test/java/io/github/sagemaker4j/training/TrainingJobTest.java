@@ -114,9 +114,8 @@ class TrainingJobTest {
         var job = fit("churn-1");
         training.job("churn-1").become("Failed", "Failed");
         assertThatThrownBy(() -> job.await(Follow.quietly()))
-                .hasMessageEndingWith(
-                        "No line of its log could be read; if it has one, TrainingJob.attach(session, \"churn-1\")"
-                                + ".logs() reads it.");
+                .hasMessageEndingWith("No line of its log could be read; if it has a log, read it with"
+                        + " TrainingJob.attach(session, \"churn-1\").logs().");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.deploy;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Session;
 import io.github.sagemaker4j.internal.request.RequestOverlay;
+import io.github.sagemaker4j.training.TrainedModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.sagemaker.model.ModelPackageModelCard;
  * A model on its way into the model registry: as the next version of a group, or as a package of its own.
  *
  * <pre>{@code
- * ModelVersion version = ModelRegistration.of(Model.from(trained), "churn")
+ * ModelVersion version = ModelRegistration.of(trained, "churn")
  *         .withContentTypes("text/csv")
  *         .withResponseTypes("text/csv")
  *         .register(session);
@@ -145,6 +146,18 @@ public interface ModelRegistration extends WithModelRegistration {
      */
     static ModelRegistration of(HostedModel model, String group) {
         return ImmutableModelRegistration.builder().model(model).group(group).build();
+    }
+
+    /**
+     * What a training job has made, as the next version of a group.
+     *
+     * @param trained the job's result
+     * @param group the group's name
+     * @return the registration
+     * @throws io.github.sagemaker4j.InvalidSpecException if it cannot work; lists all problems
+     */
+    static ModelRegistration of(TrainedModel trained, String group) {
+        return of(HostedModel.from(trained), group);
     }
 
     /**

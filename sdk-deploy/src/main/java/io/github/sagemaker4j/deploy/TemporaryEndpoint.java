@@ -27,4 +27,9 @@ public final class TemporaryEndpoint implements AutoCloseable {
     public void close() {
         endpoint.delete();
     }
+
+    @Override
+    public String toString() {
+        return "Temporary" + endpoint;
+    }
 }

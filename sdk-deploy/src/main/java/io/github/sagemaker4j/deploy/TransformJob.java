@@ -101,7 +101,7 @@ public final class TransformJob {
                 throw new JobFailedException(
                         ended(end),
                         List.<LogLine>of(),
-                        "the log group /aws/sagemaker/TransformJobs, streams that begin with " + name);
+                        "aws logs tail /aws/sagemaker/TransformJobs --log-stream-name-prefix " + name + "/");
         };
     }
 

@@ -59,6 +59,7 @@ class SweepTest {
     void needsNoSweepAfterATemporaryEndpoint() {
         try (var temporary = echo.spec("short", "gold").deploy(echo.session).temporary()) {
             assertThat(Echo.ask(temporary.endpoint().await())).isEqualTo("gold");
+            assertThat(temporary).hasToString("TemporaryEndpoint[short, " + echo.session.region() + "]");
         }
         assertThat(echo.configs()).isEmpty();
         assertThat(echo.models()).isZero();

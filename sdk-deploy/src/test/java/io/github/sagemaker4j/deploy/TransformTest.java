@@ -69,7 +69,9 @@ class TransformTest {
 
         assertThatExceptionOfType(JobFailedException.class)
                 .isThrownBy(job::await)
-                .withMessageContaining("the word is fail");
+                .withMessageContaining("the word is fail")
+                .withMessageEndingWith("if it has a log, read it with aws logs tail /aws/sagemaker/TransformJobs"
+                        + " --log-stream-name-prefix " + job.name() + "/.");
         job.stop();
     }
 

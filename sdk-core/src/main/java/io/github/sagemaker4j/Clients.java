@@ -73,7 +73,9 @@ final class Clients implements AutoCloseable {
     }
 
     private <B extends AwsClientBuilder<B, C>, C> Object build(B builder) {
-        builder.region(region).credentialsProvider(credentials).overrideConfiguration(c -> c.retryStrategy(retries));
+        builder.region(region)
+                .credentialsProvider(credentials)
+                .overrideConfiguration(c -> c.retryStrategy(retries).addExecutionInterceptor(new RefusedConnection()));
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }

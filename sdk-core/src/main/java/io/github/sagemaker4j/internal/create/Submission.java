@@ -33,6 +33,7 @@ final class Submission<R extends SdkPojo> {
     private final Instant firstSent = Instant.now();
     private final long start = System.nanoTime();
     private int lost;
+    private int unsent;
     private int refusals;
 
     Submission(Creation<R> creation, Session session, R request, Patience patience) {
@@ -71,6 +72,10 @@ final class Submission<R extends SdkPojo> {
         }
         if (!Faults.isAmbiguous(error)) {
             throw error;
+        }
+        if (Faults.isUnsent(error)) {
+            waitForConnection(error);
+            return false;
         }
         lost++;
         var existing = found(error);
@@ -138,6 +143,15 @@ final class Submission<R extends SdkPojo> {
             }
             Pause.of(patience.pause(round), doing());
         }
+    }
+
+    /** Nobody has heard of the request, so there is nothing to look for. */
+    private void waitForConnection(SdkException error) {
+        if (unsent++ == patience.rounds()) {
+            LOG.warn("{} was not created: {}", thing(), error.getMessage());
+            throw error;
+        }
+        Pause.of(patience.pause(unsent - 1), doing());
     }
 
     // A role that was made seconds ago is refused too, so only one that IAM has never heard of ends the patience early.

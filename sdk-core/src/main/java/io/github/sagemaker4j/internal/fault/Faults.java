@@ -1,8 +1,10 @@
 package io.github.sagemaker4j.internal.fault;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -61,6 +63,15 @@ public final class Faults {
             return e.statusCode() >= SERVER_ERROR;
         }
         return error instanceof SdkClientException && !(error instanceof AbortedException);
+    }
+
+    /** Whether the request was never sent, at no attempt: each connection was refused. */
+    public static boolean isUnsent(SdkException error) {
+        return error.getCause() instanceof ConnectException
+                && attempts(error) == 1 + error.getSuppressed().length
+                && Stream.of(error.getSuppressed())
+                        .allMatch(
+                                earlier -> String.valueOf(earlier.getMessage()).contains("Connection refused"));
     }
 
     /** Whether the next call may well succeed: the network, the service's own errors, throttling. */

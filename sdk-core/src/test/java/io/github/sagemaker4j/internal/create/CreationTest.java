@@ -8,6 +8,7 @@ import io.github.sagemaker4j.Defaults;
 import io.github.sagemaker4j.NameTakenException;
 import io.github.sagemaker4j.RoleRefusedException;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.fault.Faults;
 import io.github.sagemaker4j.script.Answer;
 import io.github.sagemaker4j.script.Fault;
 import io.github.sagemaker4j.script.ScriptedAws;
@@ -162,6 +163,22 @@ class CreationTest {
         aws.faults(operation -> Fault.LOST_REQUEST);
         assertThatThrownBy(() -> send(request("m"))).isInstanceOf(SdkClientException.class);
         assertThat(models).isEmpty();
+    }
+
+    @Test
+    void saysWhereNothingListensAndLooksForNothingThere() {
+        var endpoint = aws.endpoint();
+        aws.close();
+        var once = new Patience(Duration.ZERO, Duration.ZERO, Duration.ofMillis(1), 0);
+        var submission = new Submission<>(MODEL, session, request("m"), once);
+        assertThatThrownBy(submission::send)
+                .isInstanceOf(SdkClientException.class)
+                .hasMessageContaining(endpoint.toString())
+                .satisfies(
+                        e -> assertThat(Faults.isUnsent((SdkClientException) e)).isTrue())
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .noneMatch(other -> String.valueOf(other.getMessage()).contains("Could not find")));
+        assertThat(aws.calls("DescribeModel")).isEmpty();
     }
 
     @Test

@@ -77,7 +77,11 @@ final class HyperParameterRules {
             return;
         }
         var longest = ServiceModel.sagemaker().maxLength("HyperParameterValue");
-        var length = HyperParameterText.encode(value, encoding).length();
+        var text = HyperParameterText.encode(value, encoding);
+        var length = text.length();
+        if (text.indexOf('\0') >= 0) {
+            problems.add(Problem.of("HP-07", "hyperParameters." + key, "", TextRules.NUL, TextRules.WITHOUT_NUL));
+        }
         if (length > longest) {
             problems.add(Problem.of(
                     "HP-03",

@@ -2,9 +2,12 @@ package io.github.sagemaker4j.training;
 
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
+import io.github.sagemaker4j.S3Uri;
+import io.github.sagemaker4j.internal.names.BucketName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The rules of one channel, and of the channels of one job together. */
@@ -48,6 +51,32 @@ final class InputRules {
                     name,
                     "is the name of a channel that the job has already: code without network, or configuration",
                     "give the data another name"));
+        }
+    }
+
+    /** The buckets that a job in a region would read. */
+    static void checkBuckets(
+            List<TrainingInput> inputs, String region, List<Problem> problems, Consumer<String> warnings) {
+        for (var input : inputs) {
+            input.s3Uri().ifPresent(uri -> checkBucket("inputs." + input.name(), uri, region, problems, warnings));
+        }
+    }
+
+    static void checkBucket(
+            String attribute, String uri, String region, List<Problem> problems, Consumer<String> warnings) {
+        var bucket = S3Uri.of(uri).bucket();
+        var named = BucketName.of(bucket, region);
+        if (named == BucketName.OLD) {
+            warnings.accept(
+                    attribute + ": only a bucket from before March 2018 can be named " + bucket + "; is it right?");
+        } else if (named == BucketName.WRONG) {
+            problems.add(
+                    Problem.of(
+                            "BUCKET-03",
+                            attribute,
+                            uri,
+                            "names no bucket of " + region,
+                            "buckets have up to 63 lower-case letters, digits, '.' and '-', or are the ARN of an access point"));
         }
     }
 

@@ -73,6 +73,8 @@ final class InstanceRules {
     }
 
     private static Optional<String> suggestion(String instanceType) {
-        return Optional.of("ml." + instanceType).filter(t -> FORM.matcher(t).matches());
+        return Optional.of("ml." + instanceType)
+                .filter(t -> !instanceType.startsWith("ml."))
+                .filter(t -> FORM.matcher(t).matches());
     }
 }

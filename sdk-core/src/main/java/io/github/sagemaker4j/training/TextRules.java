@@ -11,6 +11,11 @@ import java.util.Map;
 /** Texts that the service would take and that are still wrong: secrets, metrics that never match, names of AWS. */
 final class TextRules {
 
+    /** Hyperparameters become variables too, for a script. */
+    static final String NUL = "has a NUL character (\\u0000), which no environment variable can hold";
+
+    static final String WITHOUT_NUL = "leave it out, or send the text in a file";
+
     private TextRules() {}
 
     static void check(Estimator estimator, List<Problem> problems) {
@@ -18,6 +23,11 @@ final class TextRules {
         estimator.environment().forEach((key, value) -> secret("environment", key, value, problems));
         estimator.tags().forEach((key, value) -> secret("tags", key, value, problems));
         tags(estimator.tags(), problems);
+        estimator.environment().forEach((name, value) -> {
+            if (value.indexOf('\0') >= 0) {
+                problems.add(Problem.of("ENV-01", "environment." + name, "", NUL, WITHOUT_NUL));
+            }
+        });
         for (var metric : estimator.metricDefinitions()) {
             MetricRegex.problem(metric.regex())
                     .ifPresent(why -> problems.add(Problem.of(

@@ -8,6 +8,7 @@ import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.S3Uri;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.check.Gathered;
 import io.github.sagemaker4j.internal.names.Names;
 import io.github.sagemaker4j.internal.plan.CallPlan;
 import io.github.sagemaker4j.internal.plan.PlanDefaults;
@@ -53,17 +54,22 @@ final class TrainingPlans {
 
     private Plan<TrainingJob> plan() {
         var algorithm = estimator.algorithm();
-        var image = algorithm.image().address(place());
+        var image =
+                Gathered.of(() -> algorithm.image().address(place()), problems).orElse("");
         var role = settled.role(estimator.role(), problems);
         InputRules.checkTogether(inputs, problems);
+        InputRules.checkBuckets(inputs, session.region(), problems, draft::warn);
         problems.addAll(estimator.problemsOf(inputs));
         imageRegion(image);
         algorithm.algorithmName().ifPresent(this::algorithmRegion);
         estimator.debugging().ifPresent(d -> DebuggingRules.check(d, estimator, session.region(), problems));
+        var given = estimator.output().flatMap(Output::path);
+        given.ifPresent(path -> InputRules.checkBucket("output.path", path, session.region(), problems, draft::warn));
+        var output = given.orElseGet(settled::root);
+        var uploads = new TrainingUploads(settled, output);
+        uploads.look(algorithm.source(), inputs, problems);
         refuseProblems();
 
-        var output = estimator.output().flatMap(Output::path).orElseGet(settled::root);
-        var uploads = new TrainingUploads(settled, output);
         var context = context(algorithm, uploads, image, role, output);
         var request = request(context);
         TrainingLimits.checkWhole(RequestStrings.map(request, References.samples()::fill), problems, draft::warn);

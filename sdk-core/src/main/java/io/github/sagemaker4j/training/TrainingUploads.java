@@ -3,6 +3,7 @@ package io.github.sagemaker4j.training;
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.S3Uri;
+import io.github.sagemaker4j.internal.check.Gathered;
 import io.github.sagemaker4j.internal.plan.PlanDefaults;
 import io.github.sagemaker4j.internal.plan.References;
 import io.github.sagemaker4j.internal.plan.Sha256;
@@ -18,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 
@@ -33,16 +36,33 @@ final class TrainingUploads {
     private final S3Uri root;
     private final List<Upload> objects = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Map<Path, LocalFiles> local = new HashMap<>();
+    private Optional<SourceBundle> code = Optional.empty();
 
     TrainingUploads(PlanDefaults settled, String outputPath) {
         this.settled = settled;
         this.root = S3Uri.of(outputPath);
     }
 
+    /**
+     * Looks for local code and data. Data is listed, not read; code out of a repository is fetched only where nothing
+     * else is wrong.
+     */
+    void look(Optional<Source> source, List<TrainingInput> inputs, List<Problem> problems) {
+        for (var input : inputs) {
+            input.path()
+                    .ifPresent(path -> Gathered.of(() -> LocalFiles.of(path), problems)
+                            .ifPresent(files -> local.put(path, files)));
+        }
+        code = source.filter(s -> s.archive().isEmpty())
+                .filter(s -> s.git().isEmpty() || problems.isEmpty())
+                .flatMap(s -> Gathered.of(() -> packed(s), problems));
+    }
+
     /** Plans the upload of local code and says where it will be; code that is in S3 already stays where it is. */
     String source(Source source) {
         return source.archive().orElseGet(() -> {
-            var bundle = packed(source);
+            var bundle = code.orElseThrow();
             warnings.addAll(bundle.warnings());
             var base = source.uploadTo().map(S3Uri::of).orElse(root);
             var target = base.resolve("source/" + bundle.sha256() + "/sourcedir.tar.gz");
@@ -54,7 +74,7 @@ final class TrainingUploads {
 
     /** Plans the upload of a local file or folder and says under which prefix it will be. */
     String data(String channel, Path path) {
-        var files = LocalFiles.of(path);
+        var files = Objects.requireNonNull(local.get(path));
         var prefix = root.resolve("input/" + channel + "/" + files.sha256() + "/");
         var owner = settled.ownerOf(prefix.bucket());
         for (var file : files.files()) {

@@ -83,6 +83,8 @@ class BadInputTest {
                         with("an object", "HP-01", e -> e.hyperParameter("v", new Object())),
                         with("a key of 257 characters", "HP-05", e -> e.hyperParameter("x".repeat(257), 1)),
                         with("a key with a line break", "HP-05", e -> e.hyperParameter("a\nb", 1)),
+                        with("a value with a NUL", "HP-07", e -> e.hyperParameter("v", "a\u0000b")),
+                        with("a variable with a NUL", "ENV-01", e -> e.environment("V", "a\u0000b")),
                         with("a secret", "SECRET-01", e -> e.hyperParameter("key", "AKIAIOSFODNN7EXAMPLE")),
                         with("a secret variable", "SECRET-01", e -> e.environment("KEY", "AKIAIOSFODNN7EXAMPLE")),
                         with("a variable MY-KEY", "FORM-01", e -> e.environment("MY-KEY", "1")),
@@ -143,6 +145,15 @@ class BadInputTest {
                                 "SOURCE-04",
                                 () -> estimator(e -> e.source(Source.of(Path.of("src"), "../pom.xml")))
                                         .plan(SESSION)),
+                        built(
+                                "a bucket in upper case",
+                                "BUCKET-03",
+                                () -> estimator(e -> e).plan(SESSION, TrainingInput.s3("train", "s3://Data/x"))),
+                        built(
+                                "output in a bucket with _",
+                                "BUCKET-03",
+                                () -> estimator(e -> e.output(Output.s3("s3://my_models/")))
+                                        .plan(SESSION)),
                         built("a region that is none", "REGION-02", () -> Session.offline("x@evil", Defaults.none())))
                 .map(BadInputTest::test);
     }
@@ -161,11 +172,49 @@ class BadInputTest {
     }
 
     @Test
+    void noMistakeOfAPlanHidesAnother() {
+        var nobody = Session.offline("us-west-2", Defaults.none());
+        var job = estimator(e -> e.source(Source.of(Path.of("not/there"), "train.py")));
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> job.plan(
+                        nobody,
+                        TrainingInput.s3("train", "s3://UPPER_bucket/x"),
+                        TrainingInput.local("more", Path.of("nor/there"))))
+                .satisfies(e -> assertThat(e.problems())
+                        .extracting(Problem::code)
+                        .containsExactlyInAnyOrder("ROLE-02", "IMAGE-02", "BUCKET-03", "INPUT-05", "SOURCE-01"));
+    }
+
+    @Test
+    void anInstanceTypeIsNotSuggestedThatIsNone() {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> Instances.of("ml.nix"))
+                .withMessageContaining("expected ml.m5.xlarge or alike");
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> Instances.of("m5.xlarge"))
+                .withMessageContaining("did you mean ml.m5.xlarge?");
+    }
+
+    @Test
+    void anOldBucketOfUsEast1IsOnlyWarnedAboutAndAnAccessPointIsRight() {
+        var image = ContainerImage.inEachRegion("123456789012", "churn:1");
+        var job = ContainerEstimator.of(
+                e -> e.instances(Instances.of("ml.m5.xlarge")).image(image));
+        var virginia = Session.offline("us-east-1", Defaults.of(d -> d.role(ROLE)));
+        assertThat(job.plan(virginia, TrainingInput.s3("train", "s3://Old_bucket/x"))
+                        .warnings())
+                .anyMatch(w -> w.contains("inputs.train") && w.contains("Old_bucket"));
+        var point = "s3://arn:aws:s3:eu-west-1:123456789012:accesspoint/churn/x";
+        assertThat(job.plan(SESSION, TrainingInput.s3("train", point)).warnings())
+                .isEmpty();
+    }
+
+    @Test
     void whatIsRightIsNotRefused() {
         assertThatNoException()
                 .isThrownBy(() -> estimator(e -> e.name("churn-42")
                                 .hyperParameters(numbered(100))
-                                .environment("LOG", "debug")
+                                .environment("LOG", "debug\tin\ntwo lines")
                                 .tag("owner", "ml@example.org")
                                 .spot(Spot.maxWait(Duration.ofDays(2)).noCheckpoint())
                                 .maxRuntime(Duration.ofHours(3))

@@ -7,6 +7,7 @@ import io.github.sagemaker4j.Network;
 import io.github.sagemaker4j.Plan;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.Session;
+import io.github.sagemaker4j.internal.check.Gathered;
 import io.github.sagemaker4j.internal.create.Creation;
 import io.github.sagemaker4j.internal.names.Names;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class ModelPlans {
     private static final Creation<CreateModelRequest> MODEL = new Creation<>(
             "Model", SageMakerClient::createModel, (client, name) -> client.describeModel(r -> r.modelName(name)));
     private static final Pattern ECR = Pattern.compile("\\d{12}\\.dkr\\.ecr\\.([a-z0-9-]+)\\.");
+
+    /** Stands for an image that is not there, until the problems are thrown. */
+    private static final String NONE = "image";
 
     private final DeployDraft draft;
     private final Session session;
@@ -141,7 +145,10 @@ final class ModelPlans {
         var parts = parts(model);
         for (var i = 0; i < parts.size(); i++) {
             var copy = "repack." + reference + (parts.size() == 1 ? "" : "." + (i + 1));
-            all.add(containers.of(parts.get(i), images.get(i), places.of(parts.get(i), isolated, copy)));
+            var part = parts.get(i);
+            var place = Gathered.of(() -> places.of(part, isolated, copy), draft.problems())
+                    .orElseGet(() -> new CodePlaces.Place(Optional.empty(), part.data()));
+            all.add(containers.of(part, images.get(i), place));
         }
         return all;
     }
@@ -154,7 +161,9 @@ final class ModelPlans {
     }
 
     private String address(Model model, String instanceType) {
-        return model.runtime().image().address(new Place(session.region(), instanceType, Purpose.SERVING));
+        var place = new Place(session.region(), instanceType, Purpose.SERVING);
+        return Gathered.of(() -> model.runtime().image().address(place), draft.problems())
+                .orElse(NONE);
     }
 
     private static String ofPackage(HostedModel model) {

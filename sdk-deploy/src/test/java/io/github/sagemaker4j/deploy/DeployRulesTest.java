@@ -169,6 +169,19 @@ class DeployRulesTest {
     }
 
     @Test
+    void noMistakeOfAPlanHidesAnother() {
+        var unknown = ServingRuntime.of(place -> {
+            throw new InvalidSpecException("image", Problem.of("IMAGE-11", "image", "", "is none", "name another"));
+        });
+        var lost = Source.of(Path.of("not/there"), "inference.py");
+
+        assertThat(codes(() -> spec(Model.of(m -> m.runtime(unknown.withCodePacking(CodePacking.ARCHIVE))
+                                .source(lost)))
+                        .plan(Session.offline("us-west-2", Defaults.none()))))
+                .containsExactlyInAnyOrder("ROLE-02", "IMAGE-11", "SOURCE-01");
+    }
+
+    @Test
     void refusesNamesSetByCustomize() {
         var variant = ProductionVariant.ofModelNamed("a", "m", SMALL);
 

@@ -56,6 +56,18 @@ class SKLearnTest {
     }
 
     @Test
+    void saysOfARegionWithoutTheImageWhatElseIsWrong() {
+        var iris = SKLearn.of(e -> e.instances(Instances.of("ml.m5.large"))
+                .source(Source.of(folder.resolve("gone"), "train.py"))
+                .image(SKLearn.image("1.2-1")));
+        assertThatThrownBy(() -> iris.plan(Session.offline("eu-nowhere-1", Defaults.none())))
+                .hasMessageContaining("3 problems in training job")
+                .hasMessageContaining("[IMAGE-14]")
+                .hasMessageContaining("[ROLE-02]")
+                .hasMessageContaining("[SOURCE-01]");
+    }
+
+    @Test
     void leavesANameThatIsNotChosenYetOpenInsideEncodedHyperParameters() {
         var defaults = Defaults.of(d -> d.role(Role.arn("arn:aws:iam::123456789012:role/SageMaker")));
         try (var session = Session.offline("us-west-2", defaults)) {

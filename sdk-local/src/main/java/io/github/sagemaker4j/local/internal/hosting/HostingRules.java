@@ -6,7 +6,7 @@ import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.util.stream.Stream;
 
-/** What SageMaker asks of models, variants and batch transforms beyond its model: members that belong together, or exclude each other. */
+/** What SageMaker asks of models, variants and batch transforms beyond its model: members that exclude each other, say. */
 final class HostingRules {
 
     private static final int GIGABYTE = 1024;

@@ -54,6 +54,8 @@ class ConsolePageTest {
                 return prediction, "text/plain"
             """;
 
+    private static final String NAMED = "sagemaker-scikit-learn-2026-11-23-01-58-33-1";
+
     private static Browser browser;
 
     private final Stage stage = new Stage();
@@ -95,7 +97,10 @@ class ConsolePageTest {
         browser.await("document.querySelectorAll('#charts figure').length === 2");
         browser.await("document.querySelector('#charts svg').getAttribute('aria-label').includes('60 values')");
         assertThat(browser.ask("document.querySelector('#summary').textContent"))
-                .isEqualTo("1 job running, 1 endpoint in service and 1 failed.");
+                .isEqualTo("1 job running, 1 failed and 1 endpoint in service.");
+        assertThat(browser.ask("document.title")).startsWith("1 job running, 1 failed and 1 endpoint in service ");
+        assertThat(browser.ask("document.querySelector('#runner').textContent"))
+                .startsWith("Programs run as a process");
         assertThat(browser.ask("document.querySelector('#buckets').textContent"))
                 .contains(stage.bucket);
         pictures("job");
@@ -160,6 +165,45 @@ class ConsolePageTest {
         browser.open(stage.local.console());
         browser.await("document.querySelector('#link')?.dataset.state === 'live'");
         assertThat(browser.ask("location.href")).doesNotContain("key");
+    }
+
+    @Test
+    void bringsWhatIsChosenIntoViewHoweverLongTheListIs() throws Exception {
+        for (var job = 10; job < 30; job++) {
+            train(NAMED + job, Map.of("epochs", "30", "pause", "0"));
+        }
+        for (var job = 10; job < 30; job++) {
+            stage.end(NAMED + job);
+        }
+        browser.open(stage.local.console());
+        browser.await("document.querySelectorAll('#jobs button').length === 20");
+
+        browser.look(1400, 1000, false);
+        chooseLast();
+        assertThat(browser.ask("scrollY > 200 && upper('#detail') >= 0 && upper('#log') < innerHeight"))
+                .isEqualTo("true");
+        assertThat(browser.ask("[...document.querySelectorAll('#jobs .end')].every(e => e.scrollWidth <= e.clientWidth"
+                        + " && e.getBoundingClientRect().right <= e.closest('.name').getBoundingClientRect().right)"))
+                .as("the end of each name, where they differ, is not cut")
+                .isEqualTo("true");
+        browser.screenshot(PICTURES.resolve("long.png"));
+
+        browser.look(390, 844, false);
+        browser.ask("scrollTo(0, 0); document.querySelector('#jobs button').click()");
+        chooseLast();
+        assertThat(browser.ask("Math.abs(upper('#detail')) < 2")).isEqualTo("true");
+        browser.screenshot(PICTURES.resolve("long-narrow.png"));
+        browser.ask("scrollTo(0, 0)");
+        browser.screenshot(PICTURES.resolve("list-narrow.png"));
+        browser.look(1360, 1010, false);
+    }
+
+    private static void chooseLast() {
+        browser.ask("upper = part => document.querySelector(part).getBoundingClientRect().top;"
+                + "last = document.querySelector('#jobs li:last-child button');"
+                + "last.scrollIntoView({ block: 'end' }); last.click()");
+        browser.await("document.querySelector('#log').textContent.includes('epoch 30/30')");
+        browser.await("document.querySelectorAll('#charts figure').length === 2");
     }
 
     @Test

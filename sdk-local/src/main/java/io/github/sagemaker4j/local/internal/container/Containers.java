@@ -99,7 +99,7 @@ public final class Containers implements AutoCloseable {
 
     /** How programs are run here, for people. */
     public String description() {
-        var processes = "a " + runner().description();
+        var processes = runner().description();
         return engine.join()
                 .map(there -> processes + "; images that are there as a " + there.description())
                 .orElse(processes);

@@ -40,16 +40,22 @@ function rows(list, items, chosen, choose, facts) {
   });
 }
 
+/** Names that are made by a machine differ at their end: where there is no room, the middle goes. */
+function name(text) {
+  const end = text.length > 24 ? text.slice(-12) : '';
+  return h('span', { class: 'name', title: text },
+    h('span', { class: 'start' }, text.slice(0, text.length - end.length)), h('span', { class: 'end' }, end));
+}
+
 function row(item, choose) {
   const button = h('button', { type: 'button' },
-    h('span', { class: 'name', title: item.name }, item.name), h('span', { class: 'status' }),
+    name(item.name), h('span', { class: 'status' }),
     h('span', { class: 'small left' }), h('span', { class: 'small right' }));
   button.addEventListener('click', () => choose(idOf(item)));
   return h('li', {}, button);
 }
 
-const bucketRow = bucket => h('li', {}, h('div', { class: 'row' },
-  h('span', { class: 'name', title: bucket.name }, bucket.name), h('span', { class: 'small right' }),
+const bucketRow = bucket => h('li', {}, h('div', { class: 'row' }, name(bucket.name), h('span', { class: 'small right' }),
   h('span', { class: 'small left' })));
 
 function jobFacts(job, place) {
@@ -69,12 +75,17 @@ function endpointFacts(endpoint, place) {
 export function sentence(all) {
   const running = all.jobs.filter(job => tone(job.status) === 'busy').length;
   const serving = all.endpoints.filter(endpoint => endpoint.status === 'InService').length;
-  const failed = all.items.filter(item => tone(item.status) === 'bad').length;
+  const bad = items => items.filter(item => tone(item.status) === 'bad').length;
   const parts = [
-    running && `${plural(running, 'job')} running`,
-    serving && `${plural(serving, 'endpoint')} in service`,
-    failed && `${count(failed)} failed`,
-  ].filter(Boolean);
+    ...states('job', [[running, 'running'], [bad(all.jobs), 'failed']]),
+    ...states('endpoint', [[serving, 'in service'], [bad(all.endpoints), 'failed']]),
+  ];
   const text = parts.length ? parts.join(', ') : all.items.length ? 'All is quiet' : 'Ready for the first job';
   return text.replace(/, (?=[^,]*$)/, ' and ') + '.';
+}
+
+/** "1 job running", "2 failed": the first says what is counted. */
+function states(noun, counted) {
+  return counted.filter(([number]) => number)
+    .map(([number, state], at) => `${at ? count(number) : plural(number, noun)} ${state}`);
 }

@@ -66,6 +66,7 @@ function choose(id) {
   clear();
   show();
   reading.abort();
+  $('detail').scrollTop = 0;
   if (matchMedia('(max-width: 900px)').matches) $('detail').scrollIntoView();
 }
 

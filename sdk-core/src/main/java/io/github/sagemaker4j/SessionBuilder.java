@@ -1,5 +1,6 @@
 package io.github.sagemaker4j;
 
+import io.github.sagemaker4j.internal.check.KnownRegions;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

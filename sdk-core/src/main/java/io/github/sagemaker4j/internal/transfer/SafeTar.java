@@ -47,6 +47,7 @@ public final class SafeTar {
      * @param folder where to; made if absent, otherwise empty
      * @param limits how much it may hold
      * @throws UnsafeArchiveException if an entry could do harm
+     * @throws FileNames.Unnameable if no file of this machine can have the name of an entry
      * @throws UncheckedIOException if it is no archive, ends early, or a file cannot be written
      */
     public static void extract(InputStream archive, Path folder, Limits limits) {

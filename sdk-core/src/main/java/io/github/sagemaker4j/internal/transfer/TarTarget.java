@@ -127,7 +127,10 @@ final class TarTarget {
             var name = root.relativize(link.getKey()).toString();
             var parent = Objects.requireNonNull(link.getKey().getParent());
             require(!isAbsolute(link.getValue()), name, "is a link to an absolute path");
-            require(parent.resolve(link.getValue()).normalize().startsWith(root), name, "is a link out of the folder");
+            require(
+                    FileNames.in(parent, link.getValue()).normalize().startsWith(root),
+                    name,
+                    "is a link out of the folder");
             Files.createSymbolicLink(link.getKey(), Path.of(link.getValue()));
         }
         for (var link : links.keySet()) {
@@ -144,7 +147,7 @@ final class TarTarget {
         for (var part : path.split("/", -1)) {
             require(!part.equals(".."), entry, "has \"..\" in its path");
         }
-        var resolved = root.resolve(path).normalize();
+        var resolved = FileNames.in(root, path).normalize();
         require(resolved.startsWith(root), entry, "leads out of the folder");
         return resolved;
     }

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local.internal.container;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.S3Uri;
+import io.github.sagemaker4j.internal.transfer.FileNames;
 import io.github.sagemaker4j.internal.transfer.SafeTar;
 import io.github.sagemaker4j.internal.transfer.UnsafeArchiveException;
 import io.github.sagemaker4j.local.internal.files.Archive;
@@ -70,14 +71,23 @@ public final class Transfer {
     public void fetch(List<Item> items, Path folder) throws IOException {
         Folders.create(folder);
         for (var item : items) {
-            var target = folder.resolve(item.name).normalize();
+            var target = target(item, folder);
             if (!target.startsWith(folder) || target.equals(folder)) {
                 throw new ContainerFailure("ClientError: The key " + item.from + " would leave the channel's folder.");
             }
-            Folders.create(folder.resolve(item.name).normalize().resolveSibling(""));
+            Folders.create(target.resolveSibling(""));
             try (var in = objects.open(find(item.from))) {
                 Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
             }
+        }
+    }
+
+    private static Path target(Item item, Path folder) {
+        try {
+            return FileNames.in(folder, item.name).normalize();
+        } catch (FileNames.Unnameable e) {
+            throw new ContainerFailure(
+                    "ClientError: Data download failed: " + item.from + " cannot be stored: " + e.getMessage());
         }
     }
 
@@ -85,7 +95,7 @@ public final class Transfer {
     public void unpack(S3Uri archive, Path folder) throws IOException {
         try (var in = objects.open(find(archive))) {
             SafeTar.extract(in, folder, SafeTar.Limits.usual());
-        } catch (UnsafeArchiveException | UncheckedIOException e) {
+        } catch (UnsafeArchiveException | FileNames.Unnameable | UncheckedIOException e) {
             throw new ContainerFailure("ClientError: " + archive + " cannot be unpacked: " + e.getMessage());
         }
     }

@@ -1,16 +1,15 @@
-package io.github.sagemaker4j;
+package io.github.sagemaker4j.internal.check;
 
-import io.github.sagemaker4j.internal.check.Nearest;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
 /** The regions that the AWS SDK knows. One that is newer than the SDK works all the same, so others are doubted only. */
-final class KnownRegions {
+public final class KnownRegions {
 
     private KnownRegions() {}
 
     /** What to say of a region that is not known; empty if it is. */
-    static Optional<String> doubt(String name) {
+    public static Optional<String> doubt(String name) {
         var known = Region.regions().stream()
                 .filter(region -> !region.isGlobalRegion())
                 .map(Region::id)

@@ -1,16 +1,16 @@
 package io.github.sagemaker4j.cli;
 
+import io.github.sagemaker4j.internal.check.KnownRegions;
 import io.github.sagemaker4j.local.LocalSageMaker;
 import io.github.sagemaker4j.local.LocalSettings;
-import io.github.sagemaker4j.local.Program;
 import io.github.sagemaker4j.local.Runner;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         name = "local",
         description = {
             "Runs the local platform until it is interrupted.",
-            "Prints what an AWS client needs: eval the lines in the shell that runs it."
+            "Prints what an AWS client needs, as lines for a shell. It does not return, so `eval \"$(…)\"` would wait",
+            "for ever; in one shell: bin/local --env local.env &, and once that file is there: . ./local.env"
         },
         mixinStandardHelpOptions = true)
 final class Local implements Callable<Integer> {
@@ -91,6 +92,12 @@ final class Local implements Callable<Integer> {
             description = "docker, namespace or process (default: the best that is possible)")
     private @Nullable String runner;
 
+    @Option(
+            names = "--env",
+            paramLabel = "FILE",
+            description = "write the lines there instead, once all listens; the file is gone when the platform is")
+    private @Nullable Path env;
+
     @Option(names = "--verify", description = "check the signature of each request, not only the key")
     private boolean verify;
 
@@ -105,13 +112,34 @@ final class Local implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var exports = Optional.ofNullable(env).map(this::exports);
         try (var local = LocalSageMaker.start(this::settings)) {
-            exports(local, spec.commandLine().getOut());
+            tell(local, exports);
             new CountDownLatch(1).await();
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return 0;
+    }
+
+    private Exports exports(Path file) {
+        try {
+            return Exports.to(file);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void tell(LocalSageMaker local, Optional<Exports> exports) {
+        var lines = Exports.lines(local, others);
+        var out = spec.commandLine().getOut();
+        if (exports.isPresent()) {
+            exports.get().write(lines);
+            out.println("# console: " + local.console());
+        } else {
+            lines.forEach(out::println);
+        }
+        out.flush();
     }
 
     private LocalSettings settings(LocalSettings settings) {
@@ -121,6 +149,7 @@ final class Local implements Callable<Integer> {
                 settings.openToNetwork();
             }
             if (region != null) {
+                KnownRegions.doubt(region).ifPresent(spec.commandLine().getErr()::println);
                 settings.region(region);
             }
             if (account != null) {
@@ -136,7 +165,8 @@ final class Local implements Callable<Integer> {
             if (runner != null) {
                 settings.runner(runner(runner));
             }
-            images(settings);
+            Mappings.programs(settings, programs);
+            Mappings.pythons(settings, pythons);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -162,54 +192,10 @@ final class Local implements Callable<Integer> {
         }
     }
 
-    private void images(LocalSettings settings) {
-        for (var program : programs) {
-            var words = List.of(after(program, "--run").strip().split("\\s+"));
-            var arguments = words.subList(1, words.size()).toArray(String[]::new);
-            settings.run(image(program), Program.command(words.get(0), arguments));
-        }
-        for (var python : pythons) {
-            var by = after(python, "--python").strip();
-            var program = by.contains("/") ? Program.python(Path.of(by)) : Program.python(by.split("\\s*,\\s*"));
-            settings.run(image(python), program);
-        }
-    }
-
     private static Runner runner(String name) {
         return Stream.of(Runner.values())
                 .filter(how -> how.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("--runner takes docker, namespace or process."));
-    }
-
-    private static String image(String mapping) {
-        var image = mapping.substring(0, mapping.indexOf('='));
-        return image.contains("/") ? image : "…/" + image;
-    }
-
-    private static String after(String mapping, String option) {
-        var at = mapping.indexOf('=');
-        if (at < 1 || mapping.substring(at + 1).isBlank()) {
-            throw new IllegalArgumentException(option + " takes an image, = and what runs in its place.");
-        }
-        return mapping.substring(at + 1);
-    }
-
-    private void exports(LocalSageMaker local, PrintWriter out) {
-        out.println("export AWS_ENDPOINT_URL=" + local.endpoint());
-        if (!local.s3().equals(local.endpoint())) {
-            out.println("export AWS_ENDPOINT_URL_S3=" + local.s3());
-        }
-        out.println("export AWS_ACCESS_KEY_ID=" + local.accessKeyId());
-        out.println("export AWS_SECRET_ACCESS_KEY=" + local.secretAccessKey());
-        out.println("export AWS_DEFAULT_REGION=" + local.region());
-        out.println("export AWS_REGION=" + local.region());
-        for (var account : others) {
-            var other = local.as(account);
-            out.println("# account " + account + ": export AWS_ACCESS_KEY_ID=" + other.accessKeyId()
-                    + " AWS_SECRET_ACCESS_KEY=" + other.secretAccessKey());
-        }
-        out.println("# console: " + local.console());
-        out.flush();
     }
 }

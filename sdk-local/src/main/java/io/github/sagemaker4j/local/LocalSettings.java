@@ -279,10 +279,15 @@ public final class LocalSettings {
      * there; {@link LocalSageMaker#session()} uses it too. Other clients are told by {@code AWS_ENDPOINT_URL_S3}, as
      * programs of jobs are; calls of S3 that come here are refused.
      *
-     * @param endpoint its address
+     * @param endpoint its address, such as {@code http://127.0.0.1:4566}
      * @return this
+     * @throws IllegalArgumentException if it is no address of a server
      */
     public LocalSettings s3(URI endpoint) {
+        if (endpoint.getHost() == null || !Set.of("http", "https").contains(endpoint.getScheme())) {
+            throw new IllegalArgumentException(
+                    "The address of another S3 is like http://127.0.0.1:4566, not: " + endpoint);
+        }
         s3 = Optional.of(endpoint);
         return this;
     }

@@ -171,7 +171,10 @@ class ProcessingJobTest {
     void saysHowToMapAnImageThatNothingStandsInFor() {
         create(stage, "unmapped", r -> r.appSpecification(a -> a.imageUri(Stage.IMAGE)));
 
-        assertThat(end(stage, "unmapped").failureReason()).contains("Nothing stands in for the image " + Stage.IMAGE);
+        assertThat(end(stage, "unmapped").failureReason())
+                .contains("Nothing stands in for the image " + Stage.IMAGE)
+                .contains("bin/local --run '")
+                .contains("Program.java(Main.class)");
     }
 
     @Test

@@ -94,10 +94,7 @@ record InstanceSpec(String endpoint, JsonNode variant, JsonNode container) {
             if (environment().containsKey("SAGEMAKER_PROGRAM") || Files.isRegularFile(code.resolve("inference.py"))) {
                 return new Launch.Packages(List.of());
             }
-            var name = image().substring(image().lastIndexOf('/') + 1);
-            throw new ContainerFailure("Nothing stands in for the image " + image()
-                    + " here: map it when the platform starts, as in LocalSageMaker.start(l -> l.run(\"…/" + name
-                    + "\", Program.java(Main.class))).");
+            throw new ContainerFailure(ContainerFailure.unmapped(image()));
         });
     }
 }

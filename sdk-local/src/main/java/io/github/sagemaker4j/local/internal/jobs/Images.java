@@ -33,7 +33,7 @@ final class Images {
             if (scripted) {
                 return new Launch.Packages(List.of());
             }
-            throw new ContainerFailure(unmapped(image));
+            throw new ContainerFailure("ClientError: " + ContainerFailure.unmapped(image));
         });
     }
 
@@ -44,7 +44,7 @@ final class Images {
         var commanded = !application.path("ContainerEntrypoint").isEmpty();
         var launch = programs.apply(image)
                 .or(() -> Optional.<Launch>of(new Launch.Packages(List.of())).filter(any -> commanded))
-                .orElseThrow(() -> new ContainerFailure(unmapped(image)));
+                .orElseThrow(() -> new ContainerFailure("ClientError: " + ContainerFailure.unmapped(image)));
         if (launch instanceof Launch.Python && !commanded) {
             throw new ContainerFailure("ClientError: The job names no command, and what stands in for the image "
                     + image + " here has none: give it a ContainerEntrypoint.");
@@ -60,11 +60,5 @@ final class Images {
                 .filter(e -> name.matches(e.getKey()))
                 .map(e -> "sagemaker_" + e.getValue() + "_container.training:main")
                 .findFirst();
-    }
-
-    private static String unmapped(String image) {
-        var name = image.substring(image.lastIndexOf('/') + 1);
-        return "ClientError: Nothing stands in for the image " + image + " here: map it when the platform starts, "
-                + "as in LocalSageMaker.start(l -> l.run(\"…/" + name + "\", Program.java(Main.class))).";
     }
 }

@@ -215,7 +215,10 @@ public final class LocalSageMaker implements AutoCloseable {
         return running.base().stores().logs().texts(realm);
     }
 
-    /** {@return the requests so far, of all accounts, in the order they came; of very many the latest 100,000} */
+    /**
+     * {@return the requests so far, of all accounts, in the order they came; of very many the latest 100,000, or one for
+     * each 8 KiB of the memory that Java may use, if those are fewer}
+     */
     public List<RecordedRequest> requests() {
         return running.watch().recorder().requests();
     }

@@ -107,7 +107,10 @@ public final class RecordedRequest {
         return Optional.ofNullable(facts.key());
     }
 
-    /** {@return the body: exact for JSON and form requests, the first 64 KiB for all others} */
+    /**
+     * {@return the body: exact for JSON and form requests, the first 64 KiB for all others; empty if the bodies of later
+     * requests have needed its room}
+     */
     public byte[] body() {
         return body.clone();
     }

@@ -65,6 +65,8 @@ public final class Front {
             reply(call, request, exchange);
         } catch (ServiceError e) {
             call.write(call.refusal(e), exchange);
+        } finally {
+            recorder.answered(recording);
         }
     }
 

@@ -5,21 +5,34 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Keeps the latest requests, in the order they came. */
+/** Keeps the latest requests, in the order they came, and of their bodies the latest: both by the memory there is. */
 public final class Recorder {
 
-    private static final int KEPT = 100_000;
+    private static final long MEMORY = Runtime.getRuntime().maxMemory();
+    private static final int KEPT = (int) Math.min(100_000, MEMORY / 8192);
+    private static final long BODIES_KEPT = Math.min(64 << 20, MEMORY / 8);
 
     private final Deque<Recording> recordings = new ArrayDeque<>();
+    private final Deque<Recording> bodies = new ArrayDeque<>();
+    private long bytes;
 
     /** Makes an empty one. */
     public Recorder() {}
 
     synchronized void plus(Recording recording) {
         if (recordings.size() == KEPT) {
-            recordings.removeFirst();
+            bytes -= recordings.removeFirst().forgetBody();
         }
         recordings.addLast(recording);
+    }
+
+    /** Nothing of its body comes any more. */
+    synchronized void answered(Recording recording) {
+        bytes += recording.bodyKept();
+        bodies.addLast(recording);
+        while (bytes > BODIES_KEPT || bodies.size() > KEPT) {
+            bytes -= bodies.removeFirst().forgetBody();
+        }
     }
 
     /** {@return the requests so far, in order} */

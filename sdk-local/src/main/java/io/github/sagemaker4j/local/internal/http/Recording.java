@@ -15,7 +15,7 @@ final class Recording {
     private final Caller caller;
     private final String service;
     private volatile Beginning head;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private volatile String operation = "";
     private @Nullable volatile ObjectName name;
     private volatile long bodySize;
@@ -49,6 +49,17 @@ final class Recording {
 
     synchronized String text() {
         return body.toString(StandardCharsets.UTF_8);
+    }
+
+    synchronized int bodyKept() {
+        return body.size();
+    }
+
+    /** Lets its body go; how large it was. */
+    synchronized int forgetBody() {
+        var size = body.size();
+        body = new ByteArrayOutputStream(0);
+        return size;
     }
 
     InputStream noted(InputStream in) {

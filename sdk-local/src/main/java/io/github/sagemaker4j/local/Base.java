@@ -24,12 +24,13 @@ record Base(Workspace workspace, Optional<DataFolder> data, Platform.Stores stor
             var shelf = folder.map(DataFolder::shelf).orElseGet(Shelf::none);
             var contents = folder.map(DataFolder::objects)
                     .orElseGet(() -> workspace.folder().resolve("s3"));
+            var logs = folder.map(any -> shelf).orElseGet(() -> Shelf.in(workspace.folder("logs")));
             var objects = new ObjectStore(contents, shelf, settings.account, clock);
             var stores = new Platform.Stores(
                     shelf,
                     objects,
                     other.orElseGet(() -> new OwnStorage(objects, settings.account)),
-                    new LogStore(shelf, settings.account, clock, faults::logDelay),
+                    new LogStore(logs, settings.account, clock, faults::logDelay),
                     new MetricStore(shelf, settings.account));
             return new Base(workspace, folder, stores, clock);
         } catch (RuntimeException e) {

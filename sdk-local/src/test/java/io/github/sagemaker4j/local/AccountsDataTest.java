@@ -98,18 +98,11 @@ class AccountsDataTest {
         shelf.put("bucket", "old-bucket", here().put("name", "old-bucket").put("created", "2026-01-01T00:00:00Z"));
         shelf.put("log-group", REGION + "|/old", here().put("group", "/old").put("created", 1));
         var stream = REGION + "|/old|stream";
-        shelf.append(
-                "log-stream",
-                stream,
-                here().put("group", "/old").put("created", 1).put("stream", "stream"));
-        shelf.append(
-                "log-stream",
-                stream,
-                Json.object().put("timestamp", 1).put("ingestionTime", 1).put("message", "line"));
-        shelf.append(
-                "metric",
-                REGION + "|job",
-                here().put("job", "job")
+        var lines = shelf.journal("log-stream", stream);
+        lines.append(here().put("group", "/old").put("created", 1).put("stream", "stream"));
+        lines.append(Json.object().put("timestamp", 1).put("ingestionTime", 1).put("message", "line"));
+        shelf.journal("metric", REGION + "|job")
+                .append(here().put("job", "job")
                         .put("metric", "loss")
                         .put("time", "2026-01-01T00:00:00Z")
                         .put("value", 0.5));

@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -20,11 +21,13 @@ final class KeptClients implements AutoCloseable {
 
     final S3Client s3;
     final SageMakerClient sageMaker;
+    final CloudWatchLogsClient logs;
     final String bucket = "sagemaker-us-east-1-123456789012";
 
     KeptClients(String endpoint) {
         s3 = client(S3Client.builder(), endpoint);
         sageMaker = client(SageMakerClient.builder(), endpoint);
+        logs = client(CloudWatchLogsClient.builder(), endpoint);
     }
 
     private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, String endpoint) {
@@ -70,5 +73,6 @@ final class KeptClients implements AutoCloseable {
     public void close() {
         s3.close();
         sageMaker.close();
+        logs.close();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A platform with a data folder, in a process that the test may kill. */
@@ -48,18 +49,14 @@ final class KeptPlatform implements AutoCloseable {
                 .run("…/stubborn", Program.command("python3", program(folder).toString()));
     }
 
-    static KeptPlatform start(Path folder) throws IOException {
+    /** Starts one; the options are Java's own. */
+    static KeptPlatform start(Path folder, String... options) throws IOException {
         Files.writeString(program(folder), STUBBORN_PROGRAM);
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var temporary = "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp"));
-        var command = List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                folder.toString());
+        var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", temporary));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), folder.toString()));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("SAGEMAKER4J_STATE", folder.resolve("state").toString());
         var process = builder.start();

@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.api.model.WaitResponse;
 import io.github.sagemaker4j.local.internal.run.Execution;
+import io.github.sagemaker4j.local.internal.run.LineReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,7 +132,9 @@ final class Container implements Execution {
         } catch (NotFoundException | NotModifiedException e) {
             LOG.debug("It has ended by itself", e);
         }
-        exit().orTimeout(LAST_LINES.toMillis() * 2, TimeUnit.MILLISECONDS).join();
+        exit().handle((code, error) -> true)
+                .orTimeout(LAST_LINES.toMillis() * 2, TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private void watch(Ears ears) {
@@ -196,15 +199,16 @@ final class Container implements Execution {
     /** What it writes, in lines. */
     private static final class Output extends ResultCallback.Adapter<Frame> {
 
-        private final Lines lines;
+        private final LineReader lines;
 
         Output(Consumer<String> lines) {
-            this.lines = new Lines(lines);
+            this.lines = new LineReader(lines);
         }
 
         @Override
         public void onNext(Frame frame) {
-            lines.take(frame.getPayload());
+            var bytes = frame.getPayload();
+            lines.take(bytes, bytes.length);
         }
 
         void end() {

@@ -81,8 +81,8 @@ final class Instance implements Runnable {
         } catch (ContainerFailure e) {
             ready.completeExceptionally(e);
         } catch (IOException | RuntimeException e) {
-            log("[sagemaker4j] " + e);
             ready.completeExceptionally(new ContainerFailure(spec.variantName() + ": " + e));
+            log("[sagemaker4j] " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -79,16 +79,22 @@ final class HostRuns {
     }
 
     private static Outcome await(CompletableFuture<Outcome> outcome, KeptFolders kept) throws IOException {
-        while (kept.wanted()) {
+        while (true) {
+            var next = kept.wanted() ? outcome.copy().orTimeout(SYNC_SECONDS, TimeUnit.SECONDS) : outcome;
             try {
-                return outcome.copy().orTimeout(SYNC_SECONDS, TimeUnit.SECONDS).join();
+                return next.join();
             } catch (CompletionException e) {
                 if (!(e.getCause() instanceof TimeoutException)) {
-                    throw new UncheckedIOException(new IOException("The end of the job could not be seen", e));
+                    throw unseen(e);
                 }
                 kept.sync();
             }
         }
-        return outcome.join();
+    }
+
+    private static RuntimeException unseen(CompletionException e) {
+        return e.getCause() instanceof RuntimeException cause
+                ? cause
+                : new UncheckedIOException(new IOException("The end of the job could not be seen", e));
     }
 }

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Searches the streams of a group for lines that hold all words of a pattern. */
 final class EventFilter {
 
-    private static final int MOST = 10_000;
     private static final Pattern TERM = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     private final LogStore store;
@@ -22,24 +21,34 @@ final class EventFilter {
         this.store = store;
     }
 
-    private record Found(LogStream stream, int index, LogEvent event) {
+    /** What events must be like. */
+    private record Wanted(long earliest, long latest, List<String> terms) {
 
-        String id() {
-            return Integer.toHexString(stream.name().hashCode()) + "-" + index;
+        static Wanted of(ObjectNode request) {
+            return new Wanted(
+                    request.path("startTime").asLong(Long.MIN_VALUE),
+                    request.path("endTime").asLong(Long.MAX_VALUE),
+                    parsed(Fields.optional(request, "filterPattern")));
+        }
+
+        boolean mayHold(Block.Times times) {
+            return times.latest() >= earliest && times.earliest() <= latest;
+        }
+
+        boolean holds(LogEvent event) {
+            return event.timestamp() >= earliest
+                    && event.timestamp() <= latest
+                    && terms.stream().allMatch(event.message()::contains);
         }
     }
 
     ObjectNode events(ObjectNode request, Caller caller) {
         var group = Fields.group(store, request, caller);
-        var found = new ArrayList<Found>();
-        var terms = terms(Fields.optional(request, "filterPattern"));
-        for (var stream : chosen(group, request)) {
-            collect(stream, request, terms, found);
-        }
-        found.sort(Comparator.comparingLong((Found f) -> f.event().timestamp())
-                .thenComparing(f -> f.stream().name())
-                .thenComparingInt(Found::index));
-        return page(found, request);
+        var token = Optional.of(Fields.optional(request, "nextToken")).filter(text -> !text.isEmpty());
+        var found = new Found(token.map(Found.Place::from), Fields.limit(request, Page.MOST_EVENTS));
+        var wanted = Wanted.of(request);
+        chosen(group, request).forEach(stream -> collect(stream, wanted, found));
+        return answer(found);
     }
 
     private static List<LogStream> chosen(LogGroup group, ObjectNode request) {
@@ -55,40 +64,37 @@ final class EventFilter {
                 .toList();
     }
 
-    private static void collect(LogStream stream, ObjectNode request, List<String> terms, List<Found> found) {
-        var earliest = request.path("startTime").asLong(Long.MIN_VALUE);
-        var latest = request.path("endTime").asLong(Long.MAX_VALUE);
-        var events = stream.events();
-        for (var i = 0; i < events.size(); i++) {
-            var event = events.get(i);
-            if (event.timestamp() >= earliest
-                    && event.timestamp() <= latest
-                    && terms.stream().allMatch(event.message()::contains)) {
-                found.add(new Found(stream, i, event));
+    private static void collect(LogStream stream, Wanted wanted, Found found) {
+        for (var block : stream.blocks()) {
+            if (wanted.mayHold(block.times()) && found.mayTake(stream.name(), block)) {
+                var index = block.first();
+                for (var event : stream.events(block)) {
+                    if (wanted.holds(event)) {
+                        found.take(new Found.Place(event.timestamp(), stream.name(), index), event);
+                    }
+                    index++;
+                }
             }
         }
     }
 
-    private static ObjectNode page(List<Found> found, ObjectNode request) {
-        var token = Fields.optional(request, "nextToken");
-        var from = token.isEmpty() ? 0 : Math.min(Fields.token(token), found.size());
-        var to = Math.min(found.size(), from + Fields.limit(request, MOST));
+    private static ObjectNode answer(Found found) {
         var answer = JsonNodeFactory.instance.objectNode();
         var list = answer.putArray("events");
-        for (var each : found.subList(from, to)) {
-            list.addObject()
-                    .put("logStreamName", each.stream().name())
-                    .put("timestamp", each.event().timestamp())
-                    .put("message", each.event().message())
-                    .put("ingestionTime", each.event().ingestionTime())
-                    .put("eventId", each.id());
-        }
+        found.events()
+                .forEach((place, event) -> list.addObject()
+                        .put("logStreamName", place.stream())
+                        .put("timestamp", event.timestamp())
+                        .put("message", event.message())
+                        .put("ingestionTime", event.ingestionTime())
+                        .put("eventId", Integer.toHexString(place.stream().hashCode()) + "-" + place.index()));
         answer.putArray("searchedLogStreams");
-        return to < found.size() ? answer.put("nextToken", Integer.toString(to)) : answer;
+        found.next().ifPresent(token -> answer.put("nextToken", token));
+        return answer;
     }
 
     /** Words and quoted phrases; the other forms of the pattern language are refused, not misread. */
-    private static List<String> terms(String pattern) {
+    private static List<String> parsed(String pattern) {
         if (pattern.matches("(?s)\\s*[{\\[%].*") || pattern.matches("(?s)(.*\\s)?[-?]\\S.*")) {
             throw Fields.invalid(
                     "The local platform takes only words and quoted phrases as a filterPattern, not " + pattern + ".");

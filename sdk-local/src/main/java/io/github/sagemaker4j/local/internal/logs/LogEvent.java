@@ -1,5 +1,8 @@
 package io.github.sagemaker4j.local.internal.logs;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * One line of a log stream.
  *
@@ -7,4 +10,26 @@ package io.github.sagemaker4j.local.internal.logs;
  * @param ingestionTime when the store took it, in milliseconds since 1970
  * @param message the line, without its line end
  */
-public record LogEvent(long timestamp, long ingestionTime, String message) {}
+record LogEvent(long timestamp, long ingestionTime, String message) {
+
+    /** What the service counts for an event beside its text. */
+    private static final int OVERHEAD = 26;
+
+    static LogEvent from(ObjectNode line) {
+        return new LogEvent(
+                line.path("timestamp").asLong(),
+                line.path("ingestionTime").asLong(),
+                line.path("message").asText());
+    }
+
+    ObjectNode json() {
+        var line = JsonNodeFactory.instance.objectNode();
+        return line.put("timestamp", timestamp)
+                .put("ingestionTime", ingestionTime)
+                .put("message", message);
+    }
+
+    int size() {
+        return message.length() + OVERHEAD;
+    }
+}

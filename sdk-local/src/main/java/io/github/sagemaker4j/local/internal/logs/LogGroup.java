@@ -44,18 +44,21 @@ final class LogGroup {
         return Optional.ofNullable(streams.get(stream));
     }
 
+    /** A stream; it is made, once, if it is not there. */
     LogStream createStream(String stream) {
+        return stream(stream).orElseGet(() -> made(stream));
+    }
+
+    private synchronized LogStream made(String stream) {
         return streams.computeIfAbsent(stream, any -> {
-            var made = new LogStream(this, stream, store.clock().millis());
-            store.keeper().stream(made);
-            return made;
+            var now = store.clock().millis();
+            return new LogStream(this, stream, now, store.keeper().begin(this, stream, now));
         });
     }
 
     /** Takes in a stream as it was. */
-    LogStream restore(String stream, long streamCreated) {
-        var made = new LogStream(this, stream, streamCreated);
-        streams.put(stream, made);
-        return made;
+    LogStream restore(LogStream stream) {
+        streams.put(stream.name(), stream);
+        return stream;
     }
 }

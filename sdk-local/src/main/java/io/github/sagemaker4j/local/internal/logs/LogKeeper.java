@@ -3,8 +3,8 @@ package io.github.sagemaker4j.local.internal.logs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Realm;
+import io.github.sagemaker4j.local.internal.state.Journal;
 import io.github.sagemaker4j.local.internal.state.Shelf;
-import java.util.List;
 
 /** Logs on a shelf: a document for each group, a journal for each stream, whose first line says what it is. */
 final class LogKeeper {
@@ -26,14 +26,16 @@ final class LogKeeper {
         shelf.put(GROUPS, group.realm().id(group.name()), head(group, group.created()));
     }
 
-    void stream(LogStream stream) {
-        shelf.append(STREAMS, id(stream), head(stream.group(), stream.created()).put("stream", stream.name()));
+    /** The journal of a stream, with what it keeps already. */
+    Journal journal(LogGroup group, String stream) {
+        return shelf.journal(STREAMS, group.realm().id(group.name(), stream));
     }
 
-    void event(LogStream stream, LogEvent event) {
-        var line = JsonNodeFactory.instance.objectNode();
-        line.put("timestamp", event.timestamp()).put("ingestionTime", event.ingestionTime());
-        shelf.append(STREAMS, id(stream), line.put("message", event.message()));
+    /** The journal of a new stream. */
+    Journal begin(LogGroup group, String stream, long created) {
+        var journal = journal(group, stream);
+        journal.append(head(group, created).put("stream", stream));
+        return journal;
     }
 
     void restore(LogStore store) {
@@ -42,23 +44,23 @@ final class LogKeeper {
             store.restore(
                     realm(GROUPS, group, name), name, group.path("created").asLong());
         });
-        shelf.journals(STREAMS).stream().filter(lines -> !lines.isEmpty()).forEach(lines -> restore(lines, store));
+        shelf.journals(STREAMS).forEach(journal -> journal.first().ifPresent(head -> restore(head, store)));
     }
 
-    private void restore(List<ObjectNode> lines, LogStore store) {
-        var head = lines.get(0);
+    private void restore(ObjectNode head, LogStore store) {
         var name = head.path("group").asText();
-        var realm = realm(STREAMS, head, name + "|" + head.path("stream").asText());
+        var stream = head.path("stream").asText();
+        var realm = realm(STREAMS, head, name + "|" + stream);
         store.group(realm, name).ifPresent(group -> {
-            var stream = group.restore(
-                    head.path("stream").asText(), head.path("created").asLong());
-            lines.stream()
-                    .skip(1)
-                    .map(line -> new LogEvent(
-                            line.path("timestamp").asLong(),
-                            line.path("ingestionTime").asLong(),
-                            line.path("message").asText()))
-                    .forEach(stream::restore);
+            var journal = journal(group, stream);
+            var restored = group.restore(
+                    new LogStream(group, stream, head.path("created").asLong(), journal));
+            journal.read(0, (offset, line) -> {
+                if (line.has("message")) {
+                    restored.restore(offset, LogEvent.from(line));
+                }
+                return true;
+            });
         });
     }
 
@@ -80,9 +82,5 @@ final class LogKeeper {
         var head = JsonNodeFactory.instance.objectNode();
         head.put(ACCOUNT, group.realm().account()).put("region", group.realm().region());
         return head.put("group", group.name()).put("created", created);
-    }
-
-    private static String id(LogStream stream) {
-        return stream.group().realm().id(stream.group().name(), stream.name());
     }
 }

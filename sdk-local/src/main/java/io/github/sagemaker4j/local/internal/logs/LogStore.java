@@ -4,16 +4,14 @@ import io.github.sagemaker4j.local.internal.http.Realm;
 import io.github.sagemaker4j.local.internal.state.Shelf;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Log groups and streams of all accounts and regions. Groups and streams appear with their first event. */
+/** Log groups and streams of all accounts and regions; their lines are on the disk. Groups and streams appear with their first event. */
 public final class LogStore {
 
     private static final String ENDPOINTS = "/aws/sagemaker/Endpoints/";
@@ -27,7 +25,7 @@ public final class LogStore {
     /**
      * Opens one.
      *
-     * @param shelf where logs outlast the process, with what it holds already
+     * @param shelf where logs are, with what it holds already
      * @param own the platform's own account
      * @param clock tells when lines come in
      * @param delays how much later than that lines can be read, by the name of the job or endpoint
@@ -53,21 +51,6 @@ public final class LogStore {
     }
 
     /**
-     * Reads a stream.
-     *
-     * @param realm the account and region
-     * @param group the log group
-     * @param stream the log stream
-     * @return its lines so far; none if there is no such stream
-     */
-    public List<LogEvent> events(Realm realm, String group, String stream) {
-        return group(realm, group)
-                .flatMap(g -> g.stream(stream))
-                .map(LogStream::events)
-                .orElse(List.of());
-    }
-
-    /**
      * Reads all streams of an account in a region.
      *
      * @param realm the account and region
@@ -77,10 +60,9 @@ public final class LogStore {
         var texts = new TreeMap<String, String>();
         groups(realm)
                 .values()
-                .forEach(group -> group.streams().values().forEach(stream -> {
-                    var lines = stream.events().stream().map(LogEvent::message);
-                    texts.put(group.name() + "/" + stream.name(), lines.collect(Collectors.joining("\n", "", "\n")));
-                }));
+                .forEach(group -> group.streams()
+                        .values()
+                        .forEach(stream -> texts.put(group.name() + "/" + stream.name(), stream.text())));
         return texts;
     }
 

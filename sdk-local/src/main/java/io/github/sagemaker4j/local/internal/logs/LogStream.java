@@ -1,32 +1,46 @@
 package io.github.sagemaker4j.local.internal.logs;
 
+import io.github.sagemaker4j.local.internal.state.Journal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A log stream: lines in the order of their arrival. A program that never stops writing must not fill the memory. */
+/**
+ * A log stream: lines in the order of their arrival, on the disk. Memory knows where blocks of them begin. A program
+ * that never stops writing must not fill the disk either.
+ */
 final class LogStream {
 
     private static final int MOST_BYTES = 64 << 20;
     private static final int LONGEST_LINE = 256 * 1024;
-    private static final int PER_EVENT = 26;
+    private static final int BLOCK_BYTES = 64 << 10;
 
     private final LogGroup group;
     private final String name;
     private final long created;
     private final long delay;
-    private final List<LogEvent> events = new ArrayList<>();
+    private final Journal journal;
+    private final List<Block> blocks = new ArrayList<>();
+    private @Nullable Span span;
     private long bytes;
 
-    LogStream(LogGroup group, String name, long created) {
+    LogStream(LogGroup group, String name, long created, Journal journal) {
         this.group = group;
         this.name = name;
         this.created = created;
+        this.journal = journal;
         this.delay = group.store().delay(group.name(), name).toMillis();
     }
 
-    LogGroup group() {
-        return group;
-    }
+    /**
+     * Its first and last event, in milliseconds since 1970.
+     *
+     * @param first the timestamp of the first
+     * @param last the timestamp of the last
+     * @param ingested when the last was taken in
+     */
+    record Span(long first, long last, long ingested) {}
 
     String name() {
         return name;
@@ -36,25 +50,27 @@ final class LogStream {
         return created;
     }
 
-    synchronized long bytes() {
-        return bytes;
-    }
-
-    synchronized int size() {
+    /** From which event to which; empty if none can be read yet. */
+    Optional<Span> span() {
         if (delay == 0) {
-            return events.size();
+            synchronized (this) {
+                return Optional.ofNullable(span);
+            }
         }
-        var now = group.store().clock().millis();
-        return (int)
-                events.stream().takeWhile(event -> event.ingestionTime() <= now).count();
+        var there = blocks();
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        var events = events(there.get(there.size() - 1));
+        var last = events.get(events.size() - 1);
+        return Optional.of(new Span(events(there.get(0)).get(0).timestamp(), last.timestamp(), last.ingestionTime()));
     }
 
     synchronized void append(long epochMillis, String line) {
         if (bytes >= MOST_BYTES) {
             return;
         }
-        var shown = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
-        keep(epochMillis, shown);
+        keep(epochMillis, line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE));
         if (bytes >= MOST_BYTES) {
             keep(
                     epochMillis,
@@ -62,24 +78,73 @@ final class LogStream {
         }
     }
 
-    /** Takes in a line as it was. */
-    synchronized void restore(LogEvent event) {
-        bytes += event.message().length() + PER_EVENT;
-        events.add(event);
-    }
-
     private void keep(long epochMillis, String line) {
         var event = new LogEvent(epochMillis, group.store().clock().millis() + delay, line);
-        group.store().keeper().event(this, event);
-        restore(event);
+        restore(journal.append(event.json()), event);
     }
 
-    synchronized List<LogEvent> events() {
-        return List.copyOf(events.subList(0, size()));
+    /** Takes in a line that is on the disk. */
+    synchronized void restore(long offset, LogEvent event) {
+        var at = blocks.size() - 1;
+        if (at < 0 || offset - blocks.get(at).offset() >= BLOCK_BYTES) {
+            blocks.add(Block.of(offset, at < 0 ? 0 : blocks.get(at).end(), event));
+        } else {
+            blocks.set(at, blocks.get(at).plus(event));
+        }
+        var first = span == null ? event.timestamp() : span.first();
+        span = new Span(first, event.timestamp(), event.ingestionTime());
+        bytes += event.size();
     }
 
-    synchronized List<LogEvent> events(int from, int to) {
-        var size = size();
-        return List.copyOf(events.subList(Math.min(from, size), Math.min(to, size)));
+    /** What can be read now. */
+    List<Block> blocks() {
+        List<Block> all;
+        synchronized (this) {
+            all = List.copyOf(blocks);
+        }
+        return delay == 0 ? all : before(group.store().clock().millis(), all);
+    }
+
+    /** How many events can be read now. */
+    int size() {
+        return end(blocks());
+    }
+
+    /** Which event comes after the last of some blocks. */
+    static int end(List<Block> blocks) {
+        return blocks.isEmpty() ? 0 : blocks.get(blocks.size() - 1).end();
+    }
+
+    /** Of a block that has begun to be readable, some events may not be yet. */
+    private List<Block> before(long now, List<Block> all) {
+        var there = new ArrayList<>(all);
+        there.removeIf(block -> block.times().ingested() > now);
+        if (!there.isEmpty()) {
+            var last = there.remove(there.size() - 1);
+            var size = events(last).stream()
+                    .takeWhile(event -> event.ingestionTime() <= now)
+                    .count();
+            there.add(last.withSize((int) size));
+        }
+        return there;
+    }
+
+    /** Reads a block. */
+    List<LogEvent> events(Block block) {
+        var events = new ArrayList<LogEvent>(block.size());
+        journal.read(block.offset(), (offset, line) -> {
+            events.add(LogEvent.from(line));
+            return events.size() < block.size();
+        });
+        return events;
+    }
+
+    /** All its text. */
+    String text() {
+        var text = new StringBuilder();
+        for (var block : blocks()) {
+            events(block).forEach(event -> text.append(event.message()).append('\n'));
+        }
+        return text.toString();
     }
 }

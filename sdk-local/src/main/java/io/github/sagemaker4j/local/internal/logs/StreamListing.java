@@ -59,21 +59,15 @@ final class StreamListing {
                 .put("creationTime", stream.created())
                 .put("arn", group + ":log-stream:" + stream.name())
                 .put("storedBytes", 0);
-        stream.events(0, 1).stream()
-                .findFirst()
-                .ifPresent(first -> node.put("firstEventTimestamp", first.timestamp())
-                        .put("lastEventTimestamp", lastEvent(stream))
-                        .put("lastIngestionTime", last(stream).ingestionTime()));
+        stream.span()
+                .ifPresent(span -> node.put("firstEventTimestamp", span.first())
+                        .put("lastEventTimestamp", span.last())
+                        .put("lastIngestionTime", span.ingested()));
         return node;
     }
 
     private static long lastEvent(LogStream stream) {
-        return stream.size() == 0 ? stream.created() : last(stream).timestamp();
-    }
-
-    private static LogEvent last(LogStream stream) {
-        var size = stream.size();
-        return stream.events(size - 1, size).get(0);
+        return stream.span().map(LogStream.Span::last).orElseGet(stream::created);
     }
 
     private static String arn(Caller caller, String group) {

@@ -3,16 +3,15 @@ package io.github.sagemaker4j.local.internal.logs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.http.Caller;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Reads a stream in pages, forward and backward. A token is a place between two events; at the end the forward token
  * stays the same, which is how readers know the end.
  */
 final class StreamReader {
-
-    private static final int MOST_EVENTS = 10_000;
-    private static final int MOST_BYTES = 1 << 20;
-    private static final int PER_EVENT = 26;
 
     private final LogStore store;
 
@@ -23,17 +22,18 @@ final class StreamReader {
     ObjectNode events(ObjectNode request, Caller caller) {
         var stream = Fields.stream(store, request, caller);
         var token = Fields.optional(request, "nextToken");
-        var limit = Fields.limit(request, MOST_EVENTS);
-        var size = stream.size();
+        var limit = Fields.limit(request, Page.MOST_EVENTS);
+        var blocks = stream.blocks();
+        var size = LogStream.end(blocks);
         var backward = token.isEmpty() ? !request.path("startFromHead").asBoolean() : token.startsWith("b/");
         var place = token.isEmpty() ? (backward ? size : 0) : Math.min(place(token), size);
-        var from = backward ? start(stream, place, limit) : place;
-        var to = backward ? place : end(stream, place, limit);
+        var found = backward ? before(place, stream, blocks, limit) : after(place, stream, blocks, limit);
+        var from = backward ? place - found.size() : place;
         var answer = JsonNodeFactory.instance.objectNode();
         var list = answer.putArray("events");
         var earliest = request.path("startTime").asLong(Long.MIN_VALUE);
         var latest = request.path("endTime").asLong(Long.MAX_VALUE);
-        for (var event : stream.events(from, to)) {
+        for (var event : found) {
             if (event.timestamp() >= earliest && event.timestamp() < latest) {
                 list.addObject()
                         .put("timestamp", event.timestamp())
@@ -41,7 +41,7 @@ final class StreamReader {
                         .put("ingestionTime", event.ingestionTime());
             }
         }
-        return answer.put("nextForwardToken", "f/" + to).put("nextBackwardToken", "b/" + from);
+        return answer.put("nextForwardToken", "f/" + (from + found.size())).put("nextBackwardToken", "b/" + from);
     }
 
     private static int place(String token) {
@@ -51,29 +51,37 @@ final class StreamReader {
         return Fields.token(token.substring(2));
     }
 
-    private static int end(LogStream stream, int from, int limit) {
-        var bytes = 0;
-        var to = from;
-        for (var event : stream.events(from, from + limit)) {
-            bytes += event.message().length() + PER_EVENT;
-            if (bytes > MOST_BYTES && to > from) {
-                return to;
+    private static List<LogEvent> after(int from, LogStream stream, List<Block> blocks, int limit) {
+        var page = new Page(limit);
+        for (var block : blocks) {
+            if (block.end() > from) {
+                var events = stream.events(block);
+                var rest = events.subList(Math.max(0, from - block.first()), events.size());
+                if (!rest.stream().allMatch(page::takes)) {
+                    break;
+                }
             }
-            to++;
         }
-        return to;
+        return page.events();
     }
 
-    private static int start(LogStream stream, int to, int limit) {
-        var bytes = 0;
-        var earliest = Math.max(0, to - limit);
-        var events = stream.events(earliest, to);
-        for (var i = events.size() - 1; i >= 0; i--) {
-            bytes += events.get(i).message().length() + PER_EVENT;
-            if (bytes > MOST_BYTES && i < events.size() - 1) {
-                return earliest + i + 1;
+    private static List<LogEvent> before(int to, LogStream stream, List<Block> blocks, int limit) {
+        var page = new Page(limit);
+        for (var block : backward(blocks)) {
+            if (block.first() < to) {
+                var events = stream.events(block);
+                var rest = events.subList(0, Math.min(to - block.first(), events.size()));
+                if (!backward(rest).stream().allMatch(page::takes)) {
+                    break;
+                }
             }
         }
-        return earliest;
+        return backward(page.events());
+    }
+
+    private static <T> List<T> backward(List<T> list) {
+        var copy = new ArrayList<>(list);
+        Collections.reverse(copy);
+        return copy;
     }
 }

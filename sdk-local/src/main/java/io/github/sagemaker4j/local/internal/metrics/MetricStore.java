@@ -32,8 +32,11 @@ public final class MetricStore {
     public MetricStore(Shelf shelf, String own) {
         this.shelf = shelf;
         shelf.journals(KIND).forEach(values -> {
-            values.forEach(value -> restore(value, own));
-            values.stream().findFirst().filter(value -> !value.has(ACCOUNT)).ifPresent(value -> move(value, own));
+            values.read(0, (offset, value) -> {
+                restore(value, own);
+                return true;
+            });
+            values.first().filter(value -> !value.has(ACCOUNT)).ifPresent(value -> move(value, own));
         });
     }
 
@@ -69,7 +72,7 @@ public final class MetricStore {
                     .put("region", subject.realm().region());
             line.put("job", job).put("metric", metric);
             line.put("time", sample.time().toString()).put("value", sample.value());
-            shelf.append(KIND, subject.realm().id(job), line);
+            shelf.journal(KIND, subject.realm().id(job)).append(line);
         });
     }
 

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local.internal.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -40,8 +41,10 @@ public final class Child implements Execution {
         builder.environment().put(ProcessTree.MARK, mark);
         var child = new Child(builder.start(), mark, workspace);
         workspace.started(child, spec.what());
-        var reader = daemon(spec.what() + "-log", () -> LineReader.read(child.process.getInputStream(), lines));
-        daemon(spec.what() + "-exit", () -> child.watch(reader));
+        var heard = CompletableFuture.runAsync(
+                () -> new LineReader(lines).read(child.process.getInputStream()),
+                work -> daemon(spec.what() + "-log", work));
+        daemon(spec.what() + "-exit", () -> child.watch(heard));
         return child;
     }
 
@@ -54,7 +57,9 @@ public final class Child implements Execution {
     public void stop(Duration grace) {
         ProcessTree.stop(process.toHandle(), mark, grace);
         try {
-            exit().orTimeout(LAST_LINES.toMillis() * 2, TimeUnit.MILLISECONDS).join();
+            exit().handle((code, error) -> true)
+                    .orTimeout(LAST_LINES.toMillis() * 2, TimeUnit.MILLISECONDS)
+                    .join();
         } finally {
             workspace.ended(this);
         }
@@ -73,22 +78,32 @@ public final class Child implements Execution {
         return process.toHandle();
     }
 
-    private void watch(Thread reader) {
+    private void watch(CompletableFuture<Void> heard) {
         try {
+            var done = heard.whenComplete((any, error) -> {
+                if (error != null) {
+                    kill();
+                }
+            });
             var code = process.waitFor();
             ProcessTree.kill(Stream.empty(), mark);
-            reader.join(LAST_LINES.toMillis());
+            done.completeOnTimeout(null, LAST_LINES.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
             workspace.ended(this);
             exit.complete(code);
+        } catch (CompletionException e) {
+            workspace.ended(this);
+            // Whatever the program's exit code is, it ended because nobody listened any more.
+            exit.completeExceptionally(
+                    new IllegalStateException("The local platform could not keep the output: " + e.getCause(), e));
         } catch (InterruptedException | RuntimeException e) {
             exit.completeExceptionally(e);
         }
     }
 
-    private static Thread daemon(String name, Runnable work) {
+    private static void daemon(String name, Runnable work) {
         var thread = new Thread(work, "sagemaker4j-" + name);
         thread.setDaemon(true);
         thread.start();
-        return thread;
     }
 }

@@ -6,7 +6,10 @@ import java.util.concurrent.CompletableFuture;
 /** A program that was started: a process of this machine, or a container of an engine. */
 public interface Execution {
 
-    /** Completes with the exit code when all of it has ended and its last line was read. */
+    /**
+     * Completes with the exit code when all of it has ended and its last line was read; exceptionally where the platform
+     * failed to see that to the end.
+     */
     CompletableFuture<Integer> exit();
 
     /** Whether it still runs. */

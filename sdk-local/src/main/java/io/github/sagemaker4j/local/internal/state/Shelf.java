@@ -1,16 +1,14 @@
 package io.github.sagemaker4j.local.internal.state;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sagemaker4j.local.internal.files.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,10 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps JSON on disk: documents, each in a file of its own that is replaced as a whole, and journals that grow by lines.
@@ -30,8 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Shelf {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String DOCUMENT = ".json";
     private static final String JOURNAL = ".jsonl";
 
@@ -64,7 +57,7 @@ public final class Shelf {
      * @param document the document
      */
     public void put(String kind, String id, ObjectNode document) {
-        folder.ifPresent(root -> replace(file(root, kind, id, DOCUMENT), document.toString()));
+        folder.ifPresent(root -> replace(file(root, kind, id, DOCUMENT), out -> out.write(document.toString())));
     }
 
     /**
@@ -91,36 +84,30 @@ public final class Shelf {
      * @return the documents
      */
     public List<ObjectNode> all(String kind) {
-        return files(kind, DOCUMENT).flatMap(file -> lines(file).stream()).toList();
+        return files(kind, DOCUMENT)
+                .flatMap(file -> new Journal(Optional.of(file)).first().stream())
+                .toList();
     }
 
     /**
-     * Adds a line to a journal. Calls for one id must not overlap.
+     * Opens a journal. No two of one id may be written at a time.
      *
      * @param kind what it is, such as {@code log-stream}
      * @param id which one; any text
-     * @param line the line
+     * @return the journal; its file is made with its first line
      */
-    public void append(String kind, String id, ObjectNode line) {
-        folder.ifPresent(root -> {
-            var file = file(root, kind, id, JOURNAL);
-            try {
-                // The line end comes first, so that a torn line does not spoil the one after it.
-                Files.writeString(file, "\n" + line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            } catch (IOException e) {
-                throw unkept(file, e);
-            }
-        });
+    public Journal journal(String kind, String id) {
+        return new Journal(folder.map(root -> file(root, kind, id, JOURNAL)));
     }
 
     /**
-     * Reads all journals of a kind.
+     * Opens all journals of a kind.
      *
      * @param kind what they are
-     * @return the lines of each, in their order
+     * @return the journals, in no order
      */
-    public List<List<ObjectNode>> journals(String kind) {
-        return files(kind, JOURNAL).map(Shelf::lines).toList();
+    public List<Journal> journals(String kind) {
+        return files(kind, JOURNAL).map(Optional::of).map(Journal::new).toList();
     }
 
     /**
@@ -136,8 +123,7 @@ public final class Shelf {
             var old = file(root, kind, id, suffix);
             try {
                 if (Files.exists(old)) {
-                    var lines = lines(old).stream().map(change).map(ObjectNode::toString);
-                    replace(file(root, kind, other, suffix), lines.collect(Collectors.joining("\n")));
+                    replace(file(root, kind, other, suffix), out -> rewrite(old, change, out));
                     Files.delete(old);
                 }
             } catch (IOException e) {
@@ -146,10 +132,24 @@ public final class Shelf {
         }));
     }
 
-    private static void replace(Path file, String content) {
+    private static void rewrite(Path old, UnaryOperator<ObjectNode> change, Writer out) {
+        new Journal(Optional.of(old)).read(0, (offset, line) -> {
+            out.write("\n" + change.apply(line));
+            return true;
+        });
+    }
+
+    /** Writes a content. */
+    private interface Content {
+        void write(Writer out) throws IOException;
+    }
+
+    private static void replace(Path file, Content content) {
         var next = file.resolveSibling(UUID.randomUUID() + ".new");
         try {
-            Files.writeString(next, content);
+            try (var out = Files.newBufferedWriter(next)) {
+                content.write(out);
+            }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw unkept(file, e);
@@ -168,26 +168,6 @@ public final class Shelf {
         }
     }
 
-    /** The lines of a file; what a death cut short, at its end, was acknowledged to nobody. */
-    private static List<ObjectNode> lines(Path file) {
-        try (var all = Files.lines(file, StandardCharsets.UTF_8)) {
-            return all.filter(line -> !line.isEmpty())
-                    .flatMap(line -> parsed(line, file).stream())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
-        }
-    }
-
-    private static Optional<ObjectNode> parsed(String line, Path file) {
-        try {
-            return Optional.of((ObjectNode) MAPPER.readTree(line));
-        } catch (JacksonException | ClassCastException e) {
-            LOG.warn("A torn line of {} is left out", file);
-            return Optional.empty();
-        }
-    }
-
     private static Path file(Path root, String kind, String id, String suffix) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
@@ -197,7 +177,7 @@ public final class Shelf {
         }
     }
 
-    private static UncheckedIOException unkept(Path file, IOException e) {
+    static UncheckedIOException unkept(Path file, IOException e) {
         return new UncheckedIOException("Cannot keep " + file + ": is there room and leave to write?", e);
     }
 }

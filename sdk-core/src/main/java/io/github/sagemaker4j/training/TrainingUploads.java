@@ -3,7 +3,7 @@ package io.github.sagemaker4j.training;
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;
 import io.github.sagemaker4j.S3Uri;
-import io.github.sagemaker4j.internal.check.Gathered;
+import io.github.sagemaker4j.internal.plan.Gathered;
 import io.github.sagemaker4j.internal.plan.PlanDefaults;
 import io.github.sagemaker4j.internal.plan.References;
 import io.github.sagemaker4j.internal.plan.Sha256;

@@ -1,4 +1,4 @@
-package io.github.sagemaker4j.internal.check;
+package io.github.sagemaker4j.internal.plan;
 
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.Problem;

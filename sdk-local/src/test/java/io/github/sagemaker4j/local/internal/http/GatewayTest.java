@@ -155,7 +155,7 @@ class GatewayTest {
     }
 
     @Test
-    void closingEndsConnectionsThatWaitAndTheirThreads() throws IOException {
+    void closingEndsConnectionsThatWaitAndTheirThreads() throws Exception {
         send(head("GET /one HTTP/1.1"));
         assertThat(socket.getInputStream().read()).isEqualTo('H');
         var serving = threads();
@@ -166,6 +166,9 @@ class GatewayTest {
         assertThatThrownBy(() -> new Socket(
                         InetAddress.getLoopbackAddress(), gateway.address().getPort()))
                 .isInstanceOf(IOException.class);
+        for (var thread : serving) {
+            thread.join(20_000); // its last steps may follow the end of its work
+        }
         assertThat(serving).noneMatch(Thread::isAlive);
     }
 

@@ -1,6 +1,7 @@
 package io.github.sagemaker4j.local.internal.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -94,11 +95,17 @@ public final class Child implements Execution {
         } catch (CompletionException e) {
             workspace.ended(this);
             // Whatever the program's exit code is, it ended because nobody listened any more.
-            exit.completeExceptionally(
-                    new IllegalStateException("The local platform could not keep the output: " + e.getCause(), e));
+            exit.completeExceptionally(new UncheckedIOException(
+                    "The local platform could not keep what the program wrote. " + sentence(e), new IOException(e)));
         } catch (InterruptedException | RuntimeException e) {
             exit.completeExceptionally(e);
         }
+    }
+
+    private static String sentence(CompletionException e) {
+        return e.getCause() instanceof UncheckedIOException cause
+                ? String.valueOf(cause.getMessage())
+                : String.valueOf(e.getCause());
     }
 
     private static void daemon(String name, Runnable work) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,24 @@ class QuickstartTest {
     @Tag("interop")
     void trainsServesShiftsAndTakesDownScikitLearn() throws Exception {
         runsToItsEnd();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quickstart --help, 0, usage: ./quickstart [--container]",
+        "quickstart -h, 0, usage: ./quickstart [--container]",
+        "quickstart --foo, 2, Unknown option: --foo",
+        "quickstart --container extra, 2, Unknown option: extra",
+        "canary --container, 2, Unknown option: --container",
+        "--help, 0, usage: bin/sample NAME",
+        "quikstart, 2, There is no sample quikstart."
+    })
+    void runsNothingWhereHelpIsAskedForOrAnOptionIsUnknown(String words, int status, String said) throws Exception {
+        var arguments = Stream.concat(Stream.of(SAMPLES), Stream.of(words.split(" ")));
+        try (var child = JavaChild.start(folder, "", arguments.toArray(String[]::new))) {
+            assertThat(child.exit()).as(child.printed()).isEqualTo(status);
+            assertThat(child.printed()).contains(said).doesNotContain("1. Train");
+        }
     }
 
     @ParameterizedTest(name = "{0} at \"{1}\"")

@@ -15,7 +15,7 @@ class LinksTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!\\w+:)(?<file>[^)#\\s]+)[^)]*\\)");
     private static final Pattern CODE = Pattern.compile("```.*?```|`[^`\n]*`", Pattern.DOTALL);
     private static final Pattern COMMAND =
-            Pattern.compile("(?<![\\w/.])(?<file>(?:bin|ci)/[a-z][a-z-]*|\\./[a-z]+)\\b");
+            Pattern.compile("(?<![\\w/.])(?<file>(?:bin|ci)/[a-z][a-z-]*|\\./[a-z]+)\\b(?!\\.[a-z])");
 
     @Test
     void everyLinkOfTheDocumentationLeadsToAFile() throws IOException {

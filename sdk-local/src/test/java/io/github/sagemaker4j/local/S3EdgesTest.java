@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -48,6 +50,11 @@ class S3EdgesTest {
     private static String put(String key) {
         return s3.putObject(b -> b.bucket(bucket).key(key), RequestBody.fromString(key))
                 .eTag();
+    }
+
+    private static void copy(String from, String to, Consumer<CopyObjectRequest.Builder> choices) {
+        s3.copyObject(b -> choices.accept(
+                b.sourceBucket(bucket).sourceKey(from).destinationBucket(bucket).destinationKey(to)));
     }
 
     private static void refused(String code, ThrowingCallable call) {
@@ -85,20 +92,13 @@ class S3EdgesTest {
     void copiesIfTheSourceIsAsOldAsTheCallerSays() {
         put("dated");
 
+        refused("PreconditionFailed", () -> copy("dated", "copy", b -> b.copySourceIfUnmodifiedSince(Instant.EPOCH)));
         refused(
                 "PreconditionFailed",
-                () -> s3.copyObject(b -> b.sourceBucket(bucket)
-                        .sourceKey("dated")
-                        .destinationBucket(bucket)
-                        .destinationKey("copy")
-                        .copySourceIfUnmodifiedSince(Instant.EPOCH)));
-        refused(
-                "PreconditionFailed",
-                () -> s3.copyObject(b -> b.sourceBucket(bucket)
-                        .sourceKey("dated")
-                        .destinationBucket(bucket)
-                        .destinationKey("copy")
-                        .copySourceIfModifiedSince(Instant.now().plusSeconds(60))));
+                () -> copy(
+                        "dated",
+                        "copy",
+                        b -> b.copySourceIfModifiedSince(Instant.now().plusSeconds(60))));
     }
 
     @Test
@@ -107,11 +107,7 @@ class S3EdgesTest {
                 b -> b.bucket(bucket).key("class").metadata(Map.of("a", "1")).contentType("text/csv"),
                 RequestBody.fromString("x"));
 
-        s3.copyObject(b -> b.sourceBucket(bucket)
-                .sourceKey("class")
-                .destinationBucket(bucket)
-                .destinationKey("class")
-                .storageClass(StorageClass.STANDARD_IA));
+        copy("class", "class", b -> b.storageClass(StorageClass.STANDARD_IA));
 
         var head = s3.headObject(b -> b.bucket(bucket).key("class"));
         assertThat(head.storageClass()).isEqualTo(StorageClass.STANDARD_IA);
@@ -124,10 +120,7 @@ class S3EdgesTest {
                     assertThat(object.owner().id()).isEqualTo(local.account());
                 });
         // What says where an object lies is not copied.
-        s3.copyObject(b -> b.sourceBucket(bucket)
-                .sourceKey("class")
-                .destinationBucket(bucket)
-                .destinationKey("usual"));
+        copy("class", "usual", b -> {});
         assertThat(s3.headObject(b -> b.bucket(bucket).key("usual")).storageClass())
                 .isNull();
     }
@@ -136,12 +129,7 @@ class S3EdgesTest {
     void refusesToCopyAnObjectOntoItselfUnchanged() {
         put("self");
 
-        refused(
-                "InvalidRequest",
-                () -> s3.copyObject(b -> b.sourceBucket(bucket)
-                        .sourceKey("self")
-                        .destinationBucket(bucket)
-                        .destinationKey("self")));
+        refused("InvalidRequest", () -> copy("self", "self", b -> {}));
     }
 
     @Test

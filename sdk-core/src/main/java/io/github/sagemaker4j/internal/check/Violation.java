@@ -34,6 +34,23 @@ public record Violation(String path, String value, Kind kind, String rule, Strin
         UNKNOWN
     }
 
+    /**
+     * That a member of a request is absent.
+     *
+     * @param member its wire name, such as {@code ResourceConfig}
+     * @return the violation
+     */
+    public static Violation absent(String member) {
+        return absent(member, Character.toLowerCase(member.charAt(0)) + member.substring(1));
+    }
+
+    /** The same, with the place as the service says it. */
+    static Violation absent(String path, String spoken) {
+        var rule = "Member must not be null";
+        var sentence = "Value null at '" + spoken + "' failed to satisfy constraint: " + rule;
+        return new Violation(path, "null", Kind.REQUIRED, rule, sentence);
+    }
+
     static String entries(int count) {
         return count + ENTRIES;
     }

@@ -51,13 +51,7 @@ record Where(@Nullable Where parent, String name, Step step) {
 
     /** A violation by a required member that is absent. */
     Violation absent() {
-        var rule = "Member must not be null";
-        return new Violation(
-                path(),
-                "null",
-                Kind.REQUIRED,
-                rule,
-                "Value null at '" + spoken() + "' failed to satisfy constraint: " + rule);
+        return Violation.absent(path(), spoken());
     }
 
     private static String sentence(String value, String place, String rule) {

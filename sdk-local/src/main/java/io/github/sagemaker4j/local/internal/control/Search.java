@@ -38,7 +38,7 @@ final class Search {
         var kind = Optional.ofNullable(KINDS.get(resource))
                 .orElseThrow(() -> ServiceError.validation("The local platform does not search for " + resource + "."));
         var found = all(kind, caller)
-                .map(summary -> new Found(described(resource, kind, summary, caller)))
+                .map(summary -> new SearchRecord(described(resource, kind, summary, caller)))
                 .filter(each -> each.matches(request.path("SearchExpression")))
                 .sorted(order(request))
                 .toList();
@@ -52,10 +52,10 @@ final class Search {
     }
 
     /** The latest change first, unless told otherwise. */
-    private static Comparator<Found> order(ObjectNode request) {
+    private static Comparator<SearchRecord> order(ObjectNode request) {
         var by = Json.text(request, "SortBy").orElse("LastModifiedTime");
-        Comparator<Found> order =
-                Comparator.comparing(found -> found.property(by).orElse(""), Found::compare);
+        Comparator<SearchRecord> order =
+                Comparator.comparing(found -> found.property(by).orElse(""), SearchRecord::compare);
         return Json.text(request, "SortOrder").orElse("Descending").equals("Descending") ? order.reversed() : order;
     }
 

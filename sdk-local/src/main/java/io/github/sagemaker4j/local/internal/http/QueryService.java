@@ -1,8 +1,9 @@
 package io.github.sagemaker4j.local.internal.http;
 
+import io.github.sagemaker4j.internal.check.Violation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -82,11 +83,7 @@ public final class QueryService implements RestService {
     public static String required(Query form, String name) {
         return form.first(name)
                 .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new ServiceError(
-                        400,
-                        "ValidationError",
-                        "1 validation error detected: Value null at '"
-                                + name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1)
-                                + "' failed to satisfy constraint: Member must not be null"));
+                .orElseThrow(() ->
+                        new ServiceError(400, "ValidationError", Violation.message(List.of(Violation.absent(name)))));
     }
 }

@@ -3,6 +3,7 @@ package io.github.sagemaker4j.local.internal.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sagemaker4j.InvalidSpecException;
 import io.github.sagemaker4j.S3Uri;
+import io.github.sagemaker4j.internal.check.Violation;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
 import io.github.sagemaker4j.local.internal.platform.Json;
 import java.util.HashSet;
@@ -45,12 +46,8 @@ public final class TrainingRules {
         var missing =
                 members.stream().filter(member -> !request.hasNonNull(member)).toList();
         if (!missing.isEmpty()) {
-            var all = missing.stream()
-                    .map(member -> "Value null at '" + Character.toLowerCase(member.charAt(0)) + member.substring(1)
-                            + "' failed to satisfy constraint: Member must not be null")
-                    .toList();
-            throw ServiceError.validation(missing.size() + " validation error" + (missing.size() == 1 ? "" : "s")
-                    + " detected: " + String.join("; ", all));
+            throw ServiceError.validation(
+                    Violation.message(missing.stream().map(Violation::absent).toList()));
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.sagemaker4j.local.internal.logs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sagemaker4j.internal.check.Violation;
 import io.github.sagemaker4j.local.internal.http.Caller;
 import io.github.sagemaker4j.local.internal.http.ServiceError;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the members of requests to CloudWatch Logs. */
@@ -13,8 +15,7 @@ final class Fields {
     static String text(ObjectNode request, String name) {
         var value = request.path(name);
         if (!value.isTextual() || value.textValue().isEmpty()) {
-            throw invalid("1 validation error detected: Value null at '" + name
-                    + "' failed to satisfy constraint: Member must not be null");
+            throw invalid(Violation.message(List.of(Violation.absent(name))));
         }
         return value.textValue();
     }

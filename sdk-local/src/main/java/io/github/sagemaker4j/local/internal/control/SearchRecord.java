@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param about its description, with its tags
  */
-record Found(ObjectNode about) {
+record SearchRecord(ObjectNode about) {
 
     /** Whether an expression, with those in it, is true of it. */
     boolean matches(JsonNode expression) {
